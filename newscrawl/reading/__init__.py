@@ -1,0 +1,16 @@
+"""What an article page says: bytes and an address in, an Article out."""
+
+from newscrawl.cleaning import cleaned
+from newscrawl.items import Article
+from newscrawl.reading.page import ArticlePage
+
+__all__ = ["ArticlePage", "read_article"]
+
+
+def read_article(html: str | bytes, url: str, page: type[ArticlePage] = ArticlePage) -> Article:
+    """Return the article of a page, cleaned, as it would be stored but for what only the store knows.
+
+    html: the page's bytes or text. url: where it was read. page: the outlet's page class. Raises NotAnArticle where
+    the page is none, ValueError where the address is no http(s) address.
+    """
+    return cleaned(page(html, url).article())

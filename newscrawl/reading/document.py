@@ -1,0 +1,138 @@
+"""An HTML page, parsed once: its tree, its JSON-LD and its meta tags."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from charset_normalizer import from_bytes
+from lxml import etree
+from lxml import html as lxml_html
+from w3lib.encoding import html_to_unicode
+
+from newscrawl.exceptions import NotAnArticle
+from newscrawl.reading.structured import article_nodes, json_ld
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_BYTES = 10 * 1024 * 1024
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SPACE = re.compile(r"\s+")
+
+
+class Document:
+    """A parsed page. Raises NotAnArticle where the input is empty, too large or not HTML."""
+
+    def __init__(self, html: str | bytes, url: str) -> None:
+        self.url = url
+        self.html = _NO_TEXT.sub("", decoded(html))
+        if not self.html.strip():
+            raise NotAnArticle("the page is empty")
+        parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        try:
+            tree = lxml_html.document_fromstring(self.html.encode("utf-8", "replace"), parser=parser)
+        except etree.ParserError as error:
+            raise NotAnArticle(f"the page holds no HTML: {error}") from error
+        self.tree: HtmlElement = tree
+
+    @cached_property
+    def base_url(self) -> str:
+        """The address that relative links start from."""
+        base = self.tree.find(".//base[@href]")
+        return urljoin(self.url, str(base.get("href")).strip()) if base is not None else self.url
+
+    @cached_property
+    def language(self) -> str:
+        """The `lang` of the page as it declares it, region in capitals ("en-US"), or an empty string."""
+        language, _, region = str(self.tree.get("lang") or "").strip().replace("_", "-").partition("-")
+        return f"{language.lower()}-{region.upper()}" if region else language.lower()
+
+    @cached_property
+    def meta(self) -> dict[str, list[str]]:
+        """The meta tags: contents by lower-case name, property or itemprop, in the order of the page."""
+        found: dict[str, list[str]] = {}
+        for tag in self.tree.iter("meta"):
+            name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+            if content := squeezed(tag.get("content") or ""):
+                found.setdefault(name.strip().lower(), []).append(content)
+        return found
+
+    @cached_property
+    def article_nodes(self) -> list[dict[str, Any]]:
+        """JSON-LD's objects that describe an article, the page's own first."""
+        return article_nodes(self.json_ld, self.url)
+
+    @cached_property
+    def json_ld(self) -> list[dict[str, Any]]:
+        """Every object of the page's JSON-LD, `@graph` and nesting unfolded."""
+        scripts = self.tree.iterfind(".//script[@type]")
+        return json_ld(str(s.text or "") for s in scripts if "ld+json" in str(s.get("type")).lower())
+
+    def first_meta(self, *names: str) -> tuple[str, str]:
+        """Return the first content that one of the meta tags has, and the tag's name; two empty strings if none."""
+        for name in names:
+            if values := self.meta.get(name):
+                return values[0], f"meta {name}"
+        return "", ""
+
+    def absolute(self, href: str | None) -> str:
+        """Return an absolute http(s) address for a link of the page, or an empty string."""
+        return absolute(self.base_url, href)
+
+
+def absolute(base: str, href: str | None) -> str:
+    """Return an absolute http(s) address for a link, or an empty string where it is none."""
+    if not href or not (link := href.strip()) or link.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
+        return ""
+    try:
+        joined = urljoin(base, link)
+        parts = urlsplit(joined)
+    except ValueError:
+        return ""
+    return joined if parts.scheme in {"http", "https"} and parts.hostname else ""
+
+
+def decoded(html: str | bytes) -> str:
+    """Return the page as text: by byte order mark, meta tag and UTF-8, then by what the bytes look like."""
+    if isinstance(html, str):
+        return html[:MAX_BYTES]
+    html = html[:MAX_BYTES]
+    return html_to_unicode(None, html, auto_detect_fun=_detected)[1]
+
+
+def _detected(html: bytes) -> str | None:
+    """Return the encoding that undeclared bytes are in."""
+    try:
+        html.decode("utf-8")
+    except UnicodeDecodeError:
+        best = from_bytes(html[:200_000]).best()
+        return best.encoding if best else "cp1252"
+    return "utf-8"
+
+
+def squeezed(text: str) -> str:
+    """Return text with each run of white space as one space, and none at its ends."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return the text of an element on one line, with a space where a child element begins or ends a block."""
+    parts = []
+    for node in element.iter():
+        if node.tag in {"script", "style", "noscript", "template"}:
+            parts.append(node.tail or "" if node is not element else "")
+            continue
+        glue = " " if node.tag in _BLOCKS else ""
+        parts.append(glue + (node.text or ""))
+        if node is not element:
+            parts.append((node.tail or "") if node.tag not in _BLOCKS else f" {node.tail or ''}")
+    return squeezed("".join(parts))
+
+
+_BLOCKS = frozenset(
+    "address article aside blockquote br div dd dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav "
+    "ol p pre section table tbody td tfoot th thead tr ul".split()
+)

@@ -1,0 +1,152 @@
+"""What a page declares of its article: address, language, section, keywords, summary, access and genre."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from newscrawl.cleaning import attribution_of, normal_line
+from newscrawl.reading.authors import unique
+from newscrawl.reading.document import squeezed, text_of
+from newscrawl.reading.headline import folded
+from newscrawl.reading.structured import text_in, type_of
+from newscrawl.urls import canonical_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscrawl.items import Attribution
+    from newscrawl.reading.document import Document
+
+_TAG_LINKS = (
+    "//a[contains(concat(' ',@rel,' '),' tag ')] | //*[contains(@class,'post-tags') or contains(@class,'tags-links') or "
+    "contains(@class,'article-tags') or contains(@class,'entry-tags') or contains(@class,'article__tags') or contains(@class,'tag-list')]//a"
+)
+_CRUMBS = (
+    "//*[contains(@class,'breadcrumb') or @aria-label='breadcrumb' or @aria-label='Breadcrumb' "
+    "or contains(@itemtype,'BreadcrumbList')]//a"
+)
+_GENRES = {
+    "OpinionNewsArticle": "opinion",
+    "AnalysisNewsArticle": "analysis",
+    "LiveBlogPosting": "live",
+    "ReviewNewsArticle": "review",
+    "AdvertiserContentArticle": "sponsored",
+}
+_HOME = re.compile(r"^(?:home|start|startseite|inicio|início|accueil|главная|ana sayfa|hjem|hem|news)$", re.IGNORECASE)
+
+
+def canonical_of(document: Document) -> tuple[str, str]:
+    """Return the article's canonical address and where it was found; the page's link is trusted within its site only."""
+    own = canonical_url(document.url)
+    link = document.tree.find(".//link[@rel='canonical']")
+    for href, source in (
+        (link.get("href") if link is not None else "", "link canonical"),
+        (document.first_meta("og:url")[0], "meta og:url"),
+    ):
+        address = document.absolute(href)
+        if address and same_site(address, own) and (urlsplit(address).path.strip("/") or not urlsplit(own).path.strip("/")):
+            return canonical_url(address), source
+    return own, "url"
+
+
+def same_site(one: str, other: str) -> bool:
+    """Tell whether two addresses are of one site: hosts alike but for www, m and amp."""
+    return _site(one) == _site(other)
+
+
+def _site(url: str) -> str:
+    """Return host and port without the prefixes that copies of a site are served under."""
+    return re.sub(r"^(?:www\d?|m|mobile|amp)\.", "", urlsplit(url).netloc.lower())
+
+
+def language_of(document: Document) -> tuple[str, str]:
+    """Return the language that the page declares, as BCP 47's primary subtag ("en" for "en-US"), and where."""
+    declared = [
+        (document.language or document.tree.get("xml:lang") or "", "html lang"),
+        (next((text_in(n.get("inLanguage")) for n in document.article_nodes if n.get("inLanguage")), ""), "json-ld inLanguage"),
+        document.first_meta("og:locale", "content-language", "language", "dc.language"),
+    ]
+    for value, source in declared:
+        if match := re.match(r"\s*([a-zA-Z]{2,3})(?:[-_]|\s*$)", value):
+            return match[1].lower(), source
+    return "", ""
+
+
+def description_of(document: Document) -> tuple[str, str]:
+    """Return the publisher's summary and where it was found."""
+    for node in document.article_nodes:
+        if text := text_in(node.get("description")):
+            return squeezed(re.sub(r"<[^>]+>", " ", text)), "json-ld description"
+    return document.first_meta("og:description", "description", "twitter:description", "dc.description")
+
+
+def section_of(document: Document) -> tuple[str, str]:
+    """Return the publisher's section and where it was found."""
+    for node in document.article_nodes:
+        if text := text_in(node.get("articleSection")):
+            return text, "json-ld articleSection"
+    value, source = document.first_meta("article:section", "parsely-section", "sailthru.section", "og:article:section", "section")
+    if value and not value.startswith("http"):
+        return value, source
+    crumbs = [text for a in document.tree.xpath(_CRUMBS) if (text := text_of(a)) and not _HOME.match(text)]
+    return (crumbs[0], "breadcrumb") if crumbs and len(crumbs[0]) <= 40 else ("", "")
+
+
+def keywords_of(document: Document) -> tuple[list[str], str]:
+    """Return the publisher's own tags and where they were found."""
+    for source, values in _keyword_sources(document):
+        words = unique(word for value in values if 1 < len(word := squeezed(value).strip("#,; ")) <= 80)
+        if words:
+            return words, source
+    return [], ""
+
+
+def _keyword_sources(document: Document) -> Iterator[tuple[str, list[str]]]:
+    """Yield where keywords may stand and what is said there, the most particular first."""
+    yield "links rel=tag", [text_of(a) for a in document.tree.xpath(_TAG_LINKS)[:60]]
+    for node in document.article_nodes:
+        yield "json-ld keywords", list(_split(node.get("keywords")))
+    for name in ("article:tag", "og:article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "cxenseparse:keywords", "keywords"):
+        yield f"meta {name}", [word for value in document.meta.get(name, []) for word in _split(value)]
+
+
+def _split(value: Any) -> Iterator[str]:
+    """Yield the words of a keyword value: a list, or a string with commas or semicolons."""
+    if isinstance(value, list):
+        for each in value:
+            yield from [text_in(each)] if isinstance(each, dict) else _split(each)
+    elif isinstance(value, str):
+        yield from re.split(r"[,;、]\s*", value)
+    elif isinstance(value, dict):
+        yield text_in(value)
+
+
+def attribution_of_page(document: Document) -> tuple[Attribution | None, str]:
+    """Return the outlet that a line of the page says the article comes from, with the link that it gives."""
+    for element in document.tree.iter("p", "em", "i", "small", "div"):
+        if len(element) > 6 or not (found := attribution_of(normal_line(text_of(element)))):
+            continue
+        links = (a for a in element.iter("a") if folded(text_of(a)) in folded(found.name) and text_of(a))
+        found.url = next((document.absolute(a.get("href")) for a in links), "")
+        return found, f"<{element.tag}>"
+    return None, ""
+
+
+def access_of(document: Document) -> tuple[str, str]:
+    """Return free or locked where JSON-LD says so, metered where a meta tag does, else an empty string."""
+    for node in document.article_nodes:
+        if (free := str(node.get("isAccessibleForFree", "")).casefold()) in {"true", "false"}:
+            return "free" if free == "true" else "locked", "json-ld isAccessibleForFree"
+    value, source = document.first_meta("article:content_tier")
+    tier = {"free": "free", "metered": "metered", "locked": "locked"}.get(value.casefold(), "")
+    return (tier, source) if tier else ("", "")
+
+
+def genre_of(document: Document) -> tuple[str, str]:
+    """Return the genre that the page's schema.org type names, else an empty string."""
+    for node in document.article_nodes:
+        if genre := _GENRES.get(type_of(node)):
+            return genre, "json-ld @type"
+    return "", ""
