@@ -1,0 +1,77 @@
+"""What the shape of an address says: an article, a listing, or neither."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+_MEDIA = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|avif|ico|mp[34]|m4[av]|mov|avi|webm|ogg|wav|pdf|docx?|xlsx?|pptx?|zip|gz|rar|7z|tar|exe|"
+    r"apk|epub|css|js|json|xml|rss|atom|txt|woff2?|ttf|ics)$",
+    re.IGNORECASE,
+)
+_MACHINERY = re.compile(
+    r"/(?:wp-(?:login|admin|content|json|includes)|feed|rss|atom|xmlrpc\.php|cdn-cgi|login|logout|signin|sign-in|signup|sign-up|"
+    r"register|subscribe|subscription|cart|checkout|basket|account|my-account|print|share|embed|comments?|search|suche|buscar)(?:/|\.php|$)",
+    re.IGNORECASE,
+)
+_LISTING = re.compile(
+    r"/(?:category|categories|kategorie|categoria|categorie|catégorie|rubrik|rubrique|seccion|section|sections|tag|tags|topic|topics|"
+    r"thema|themen|tema|temas|label|author|authors|autor|autoren|auteur|auteurs|profile|people|user|users|archives?|archiv|archivio|"
+    r"archivo|page|pagina|seite|product-category|product|shop|portfolio|video-category)(?:/|$)",
+    re.IGNORECASE,
+)
+_STATIC = re.compile(
+    r"^/?(?:[a-z]{2}/)?(?:about(?:-us)?|contact(?:-us|o)?|kontakt|impressum|imprint|datenschutz\w*|privacy[\w-]*|terms[\w-]*|cookies?[\w-]*|"
+    r"legal[\w-]*|disclaimer|sitemap|advertis\w*|careers?|jobs?|team|our-team|staff|faqs?|help|support|donate|newsletters?|agb|"
+    r"mentions-legales|politica-de-[\w-]+|aviso-legal|quienes-somos|chi-siamo|o-nas|who-we-are|masthead|podcasts?|videos?|events?|home|"
+    r"services?|pricing|accessibility[\w-]*|editorial-(?:policy|standards|guidelines)|corrections?|feedback|apps?|e-?paper|weather|games|"
+    r"crosswords?|horoscopes?|classifieds|obituaries|coupons?|shop|store|blog|news)(?:\.\w+)?/?$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"/(?:19|20)\d{2}[/-](?:0?[1-9]|1[0-2]|[a-z]{3})(?:[/-]\d{1,2})?[/-]\w|/(?:19|20)\d{6}[/-]\w|-(?:19|20)\d{2}-?\d{2}-?\d{2}(?:\D|$)")
+_MONTH_ARCHIVE = re.compile(r"/(?:19|20)\d{2}(?:/\d{1,2}){0,2}/?(?:index\.html?)?$")
+_ID = re.compile(r"(?:^|[/\-_.=,])(?=[a-z]*\d)[a-z]{0,3}\d{5,}(?:\D|$)|[0-9a-f]{8}-[0-9a-f]{4}-|/(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{10,14}$|/\d+/?$", re.IGNORECASE)
+_PAGE_PARAMETERS = frozenset({"page", "paged", "p", "pg", "offset", "start", "seite"})
+_LISTING_PARAMETERS = frozenset({"s", "q", "cat", "tag", "author", "m", "paged", "page", "replytocom", "share", "filter_by", "orderby", "search", "lang"})
+
+
+def slug_words(url: str) -> int:
+    """Return how many words the last part of the path has: 5 for /world/a-treaty-signed-in-geneva."""
+    segments = [part for part in unquote(urlsplit(url).path).split("/") if part and not part.startswith("index.")]
+    last = re.sub(r"\.\w{2,5}$", "", segments[-1]) if segments else ""
+    return len([word for word in re.split(r"[-_+ ]+", last) if word]) if last else 0
+
+
+def is_dated(url: str) -> bool:
+    """Tell whether the address holds a date before or in the article's name."""
+    return bool(_DATED.search(urlsplit(url).path))
+
+
+def is_numbered(url: str) -> bool:
+    """Tell whether the address holds an article's number or hash."""
+    parts = urlsplit(url)
+    return bool(_ID.search(parts.path)) or any(n in {"p", "id", "articleid", "story"} and v.isdigit() for n, v in parse_qsl(parts.query))
+
+
+def is_fetchable(url: str) -> bool:
+    """Tell whether an address can be a page to read: no media file, no login, search, share or feed."""
+    path = unquote(urlsplit(url).path)
+    return not (_MEDIA.search(path) or _MACHINERY.search(path))
+
+
+def is_listing_shape(url: str) -> bool:
+    """Tell whether the address looks like a category, tag, author, archive or front page."""
+    parts = urlsplit(url)
+    path = re.sub(r"/index(?:-[\w=]+)?\.(?:html?|php)$", "/", unquote(parts.path))
+    return (
+        path in {"", "/"}
+        or bool(_LISTING.search(path))
+        or bool(_MONTH_ARCHIVE.search(path))
+        or any(name.lower() in _LISTING_PARAMETERS for name, _ in parse_qsl(parts.query, True))
+    )
+
+
+def is_static_shape(url: str) -> bool:
+    """Tell whether the address is a page that every site has: about, contact, terms, and such."""
+    return bool(_STATIC.match(re.sub(r"/index\.(?:html?|php)$", "", unquote(urlsplit(url).path))))
