@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]")
 _KEPT_JOINERS = re.compile("[\u0600-\u06ff\u0900-\u0dff]")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _LABELS = (
     r"also (?:see|read|watch)|see also|read (?:also|more|next)|more (?:on|from|about) [^.:]{1,40}|related(?: (?:stories|articles|news|"
@@ -84,6 +85,12 @@ def dateline_of(body: str) -> str:
     """Return the place that the text opens with ("ISLAMABAD: ..."), or an empty string."""
     match = _DATELINE.match(body)
     return match["place"].strip() if match and match["place"] not in _NO_PLACE and len(match["place"]) > 2 else ""
+
+
+def is_too_short(body: str, min_words: int) -> bool:
+    """Tell whether a text has fewer words than an article needs; three characters of a script without spaces are a word."""
+    words = sum(max(1, len(word) // 3) if _UNSPACED.search(word) else 1 for word in body.split())
+    return words < min_words
 
 
 def _is_furniture(paragraph: str, captions: set[str]) -> bool:

@@ -4,7 +4,9 @@ DropItem (Scrapy's)
 └── NotKept
     ├── NotAnArticle    the page is a listing, an error page or too short to be one
     ├── Unchanged       the store holds the article as it is
-    └── Duplicate       the outlet published the same text under another address
+    ├── Duplicate       the outlet published the same text under another address
+    ├── OutOfRange      the article is outside of what was asked for
+    └── OffSite         the link leads to another site
 """
 
 from scrapy.exceptions import DropItem
@@ -30,4 +32,16 @@ class Unchanged(NotKept):
 
 
 class Duplicate(NotKept):
-    """Raised by the dedupe stage: the outlet's same text is stored under another address."""
+    """Raised by the dedupe stage: the outlet's same text is stored under another address, as `article_id`."""
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__(f"the same text is stored as {article_id}")
+        self.article_id = article_id
+
+
+class OutOfRange(NotKept):
+    """Raised by the spider: the article is older than `since` or newer than `until`."""
+
+
+class OffSite(NotKept):
+    """Raised by the spider: the link leads to another site."""

@@ -70,10 +70,13 @@ def read_listing(html: str | bytes, url: str) -> Listing:
     are no teasers; several links to one article are one teaser. A page without any gives an empty Listing. Raises
     NotAnArticle where there is no HTML at all.
     """
-    document = Document(html, url)
+    return listing_of(Document(html, url))
+
+
+def listing_of(document: Document) -> Listing:
+    """Return what a parsed page lists; see read_listing."""
     links = links_of(document)
-    scored = [(link, score(link)) for link in links]
-    teasers = [teaser_of(link, value, document) for link, value in scored if value > THRESHOLD]
+    teasers = [teaser_of(link, value, document) for link in links if (value := score(link)) > THRESHOLD]
     chosen = {teaser.url for teaser in teasers}
     return Listing(
         teasers=teasers,

@@ -1,0 +1,65 @@
+"""`scrapy crawl`: Scrapy's own, with an exit code that tells whether it was a good run."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.exceptions import UsageError
+
+from newscrawl.extensions.run import Run
+
+if TYPE_CHECKING:
+    import argparse
+    from asyncio import Task
+
+    from scrapy.crawler import Crawler
+
+FAILED = 1
+
+
+class Command(ScrapyCrawl):
+    """Exits with 0 after a good run, 1 where the crawl could not start or crashed, 2 where its result is bad."""
+
+    def short_desc(self) -> str:
+        """What `scrapy` lists."""
+        return "Crawl an outlet; exit code 0: a good run, 1: could not start or crashed, 2: a bad result"
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Crawl the outlet that args names."""
+        if len(args) != 1:
+            raise UsageError("name one spider: scrapy crawl NAME (scrapy list shows them)")
+        crawlers = self.crawl({args[0]: opts.spargs})
+        self.exitcode = max(exit_code(crawler) for crawler in crawlers)
+
+    def crawl(self, jobs: dict[str, dict[str, Any]]) -> list[Crawler]:
+        """Crawl spiders, given by name with their arguments, side by side; return their crawlers once all have ended."""
+        process = self.crawler_process
+        assert process is not None  # noqa: S101 Scrapy sets it before it calls run
+        try:
+            crawlers = {name: process.create_crawler(name) for name in jobs}
+        except KeyError as error:
+            raise UsageError(f"{error.args[0]}; scrapy list shows the spiders", print_help=False) from None
+        tasks: dict[str, Task[None]] = {name: process.crawl(crawlers[name], **jobs[name]) for name in jobs}  # type: ignore[misc]
+        for task in tasks.values():
+            task.add_done_callback(_say_why)
+        process.start()
+        return [crawlers[name] for name in jobs]
+
+
+def exit_code(crawler: Crawler) -> int:
+    """Return the exit code of a crawl that ended: its run's verdict, or FAILED where it did not come to one."""
+    run = crawler.get_extension(Run) if crawler._extensions else None  # noqa: SLF001 the public one raises before the start
+    return run.verdict[0] if run and run.closed else FAILED
+
+
+def _say_why(task: Task[None]) -> None:
+    """Say in one line why a crawl could not start; an error that is no operator's mistake keeps its traceback."""
+    error = None if task.cancelled() else task.exception()
+    if error is None:
+        return
+    if not isinstance(error, (ValueError, OSError)):
+        task.get_loop().call_exception_handler({"message": "the crawl crashed", "exception": error, "task": task})
+        return
+    print(f"newscrawl: {error}", file=sys.stderr)  # noqa: T201 it is for the person who started the crawl

@@ -1,0 +1,59 @@
+"""Reads RSS and Atom feeds, by feedparser."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import feedparser
+from lxml import html as lxml_html
+
+from newscrawl.discovery.listing import Teaser
+from newscrawl.reading.document import absolute, squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscrawl.reading.document import Document
+
+
+def read_feed(body: bytes, url: str) -> list[Teaser]:
+    """Return the entries of a feed in its order; an empty list where it is no feed.
+
+    body: the feed's bytes. url: where it was read. Summaries are text without mark-up; dates are aware UTC.
+    """
+    parsed = feedparser.parse(body, response_headers={"content-location": url}, sanitize_html=False)
+    return [teaser for entry in parsed.entries if (teaser := _teaser(entry, url)) is not None]
+
+
+def feed_links(document: Document) -> Iterator[str]:
+    """Yield the absolute addresses of the feeds that a page names; feeds of comments are no feeds of articles."""
+    for link in document.tree.iter("link"):
+        kind, title = str(link.get("type") or ""), str(link.get("title") or "").lower()
+        href = str(link.get("href") or "")
+        if kind in {"application/rss+xml", "application/atom+xml"} and "comment" not in title and "comment" not in href:
+            yield document.absolute(href)
+
+
+def _teaser(entry: Any, url: str) -> Teaser | None:
+    """Return a feed's entry as a teaser, or None where it has no link."""
+    link = absolute(url, entry.get("link") or (entry.get("id") if str(entry.get("id", "")).startswith("http") else ""))
+    if not link:
+        return None
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    return Teaser(
+        url=link,
+        title=_text(entry.get("title", "")),
+        summary=_text(entry.get("summary", "")),
+        date=datetime(*moment[:6], tzinfo=UTC) if moment else None,
+        section=next((tag.get("term") or "" for tag in entry.get("tags", [])), ""),
+        image=next((media.get("url", "") for media in entry.get("media_content", []) if media.get("url")), ""),
+        score=1.0,
+    )
+
+
+def _text(markup: str) -> str:
+    """Return the text of a fragment of HTML."""
+    if "<" not in markup:
+        return squeezed(markup)
+    return squeezed(lxml_html.fragment_fromstring(markup, create_parent="div").text_content())

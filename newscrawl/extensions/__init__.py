@@ -1,0 +1,1 @@
+"""Scrapy extensions: the run's account, its progress, and politeness."""

@@ -1,0 +1,244 @@
+"""The account of a run: every link that was found, what became of it, and whether it was a good run."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from scrapy import signals
+
+from newscrawl import __version__
+from newscrawl.exceptions import Duplicate
+from newscrawl.items import Article
+from newscrawl.report import print_report, verdict_of
+from newscrawl.stores import LinkRecord, StoreError, store_of
+from newscrawl.urls import article_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+    from newscrawl.discovery import Teaser
+
+logger = logging.getLogger(__name__)
+PENDING = 100
+OUTCOMES = "links/outcome/"
+REVISITED = {"stored", "updated", "unchanged"}
+
+
+@dataclass(slots=True)
+class Link:
+    """A link that is being followed: where it was found, what its teaser says, and since when it is known."""
+
+    id: str
+    url: str
+    teaser: Teaser
+    first_seen: datetime
+    sources: set[str] = field(default_factory=set)
+
+
+class Run:
+    """Counts links and remembers them in the store once their fate is known.
+
+    Found = known + each outcome + failed + left; a difference at the end of a finished run is an error. A link that failed
+    is not remembered, so the next run tries again. revisit_hours: the ages of a link, in hours, at which it is fetched
+    again to see whether the article changed.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.store = store_of(crawler)
+        self.revisit_hours = sorted(float(hours) for hours in crawler.settings.getlist("REVISIT_HOURS"))
+        self.table = crawler.settings.getbool("RUN_TABLE_ENABLED")
+        self.started = datetime.now(UTC)
+        self.account: dict[str, Any] = {}
+        self.verdict: tuple[int, str] = (1, "it did not start")
+        self._seen: set[str] = set()
+        self._open: dict[str, Link] = {}
+        self._pending: list[LinkRecord] = []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Run:
+        """Make the run of a crawl. Raises ValueError for a wrong setting."""
+        run = cls(crawler)
+        crawler.signals.connect(run.item_scraped, signal=signals.item_scraped)
+        crawler.signals.connect(run.item_dropped, signal=signals.item_dropped)
+        crawler.signals.connect(run.item_error, signal=signals.item_error)
+        crawler.signals.connect(run.spider_closed, signal=signals.spider_closed)
+        return run
+
+    def count(self, name: str, by: int = 1) -> None:
+        """Add to a stat."""
+        self.crawler.stats.inc_value(name, by)
+
+    async def unknown(self, teasers: Sequence[Teaser], source: str, most: int = 0) -> list[Link]:
+        """Return the links that are new in this run and new to the store or due for another look.
+
+        most: how many the whole run may follow, 0 for any number; links beyond it are counted as left.
+        """
+        fresh: dict[str, Teaser] = {}
+        for teaser in teasers:
+            key = article_id(teaser.url)
+            if key in self._open:
+                self._open[key].sources.add(source)
+            elif key not in self._seen:
+                fresh.setdefault(key, teaser)
+        self._seen |= fresh.keys()
+        self.count("links/found", len(fresh))
+        self.count(f"links/found_by/{source}", len(fresh))
+        remembered = await self.store.links(list(fresh)) if fresh else {}
+        return self._chosen(fresh, remembered, source, most)
+
+    def _chosen(self, fresh: dict[str, Teaser], remembered: dict[str, LinkRecord], source: str, most: int) -> list[Link]:
+        """Return the links to follow, and account for the others."""
+        now, chosen = datetime.now(UTC), []
+        for key, teaser in fresh.items():
+            record = remembered.get(key)
+            if record is not None and (record.due is None or record.due > now):
+                self.count(f"{OUTCOMES}known")
+                record.last_seen = now
+                self._pending.append(record)
+            elif most and self.crawler.stats.get_value("links/followed", 0) >= most:
+                self.count(f"{OUTCOMES}left")
+            else:
+                self.count("links/followed")
+                link = Link(key, teaser.url, teaser, record.first_seen if record else now, {source})
+                self._open[key] = link
+                chosen.append(link)
+        return chosen
+
+    def settle(self, link: Link, outcome: str, article: str = "", detail: str = "") -> None:
+        """Note what became of a link, and remember it."""
+        if self._open.pop(link.id, None) is None:
+            return
+        logger.debug("%s: %s %s", link.url, outcome, detail)
+        self.count(f"{OUTCOMES}{outcome}")
+        now = datetime.now(UTC)
+        self._pending.append(
+            LinkRecord(
+                id=link.id,
+                url=link.url,
+                outlet=self.outlet,
+                outcome=outcome,
+                article_id=article,
+                first_seen=link.first_seen,
+                last_seen=now,
+                due=self._due(link.first_seen, now) if outcome in REVISITED else None,
+                discovered_by=sorted(link.sources),
+            )
+        )
+
+    def fail(self, link: Link, error: str) -> None:
+        """Note that a link could not be followed; it is not remembered."""
+        if self._open.pop(link.id, None) is not None:
+            self.count(f"{OUTCOMES}failed")
+            self.count(f"links/failed/{error}")
+
+    async def item_scraped(self, item: Any, response: Response | None) -> None:
+        """Settle the link of an article that is safe in the store."""
+        if (link := _link_of(response)) and isinstance(item, Article):
+            self.settle(link, "updated" if item.version > 1 else "stored", article_id(item.canonical_url))
+        await self._remember()
+
+    async def item_dropped(self, item: Any, response: Response | None, exception: BaseException) -> None:
+        """Settle the link of an article that a stage did not keep."""
+        if not (link := _link_of(response)):
+            return
+        reason = type(exception).__name__
+        if isinstance(exception, Duplicate):
+            self.settle(link, "duplicate", exception.article_id)
+        elif reason == "Unchanged":
+            self.settle(link, "unchanged", article_id(item.canonical_url))
+        else:
+            self.settle(link, reason, detail=str(exception))
+        await self._remember()
+
+    async def item_error(self, item: Any, response: Response | None, failure: Failure) -> None:  # noqa: ARG002 the signal's
+        """Note that a stage broke on an article."""
+        if isinstance(failure.value, StoreError):
+            self.count("store/errors")
+        if link := _link_of(response):
+            self.fail(link, type(failure.value).__name__)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the run came to its end and was accounted for."""
+        return bool(self.account)
+
+    async def spider_closed(self, spider: Spider, reason: str) -> None:
+        """Remember the last links, keep the account, and say what happened."""
+        if not self.crawler.stats.get_value("downloader/request_count"):
+            return  # the crawl could not start; the error says why
+        try:
+            await self._remember(everything=True)
+            self.account = self._account(spider, reason)
+            self.verdict = verdict_of(self.account)
+            await self.store.record_run(self.account | {"exit_code": self.verdict[0], "verdict": self.verdict[1]})
+        except StoreError as error:
+            logger.error("%s", error)  # noqa: TRY400 the message says it all
+            self.count("store/errors")
+            self.account = self._account(spider, reason)
+            self.verdict = verdict_of(self.account)
+        logger.info("%s: %s", spider.name, self.verdict[1])
+        if self.table:
+            print_report([self.account], self.store.name)
+
+    @property
+    def outlet(self) -> str:
+        """The name of the spider."""
+        return self.crawler.spider.name if self.crawler.spider else ""
+
+    def _due(self, first_seen: datetime, now: datetime) -> datetime | None:
+        """Return when a link is to be looked at again, or None for never."""
+        moments = (first_seen + timedelta(hours=hours) for hours in self.revisit_hours)
+        return next((moment for moment in moments if moment > now), None)
+
+    async def _remember(self, *, everything: bool = False) -> None:
+        """Write the settled links, a batch at a time."""
+        if self._pending and (everything or len(self._pending) >= PENDING):
+            batch, self._pending = self._pending, []
+            await self.store.remember(batch)
+
+    def _account(self, spider: Spider, reason: str) -> dict[str, Any]:
+        """Return the run's document."""
+        stats = self.crawler.stats.get_stats()
+        finished = datetime.now(UTC)
+        return {
+            "_id": uuid4().hex,
+            "outlet": spider.name,
+            "started": self.started,
+            "finished": finished,
+            "seconds": round((finished - self.started).total_seconds(), 1),
+            "reason": reason,
+            "found": stats.get("links/found", 0),
+            "found_by": _part(stats, "links/found_by/"),
+            "followed": stats.get("links/followed", 0),
+            "outcomes": _part(stats, OUTCOMES),
+            "failed": _part(stats, "links/failed/"),
+            "sources": _part(stats, "sources/"),
+            "requests": stats.get("downloader/request_count", 0),
+            "bytes": stats.get("downloader/response_bytes", 0),
+            "store_errors": stats.get("store/errors", 0),
+            "exceptions": stats.get("spider_exceptions/count", 0),
+            "newscrawl": __version__,
+        }
+
+
+def _part(stats: dict[str, Any], prefix: str) -> dict[str, int]:
+    """Return the stats below a prefix; dots would be paths in MongoDB."""
+    return {name.removeprefix(prefix).replace(".", "_"): value for name, value in stats.items() if name.startswith(prefix) and value}
+
+
+def _link_of(response: Response | None) -> Link | None:
+    """Return the link that a response answers, where an outlet's spider asked for it."""
+    if response is None or response.request is None:
+        return None
+    link = response.request.cb_kwargs.get("link")
+    return link if isinstance(link, Link) else None

@@ -1,0 +1,252 @@
+"""The spider that every outlet is: discover links, ask the store which are new, fetch these, read, yield."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider, signals
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response, TextResponse
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from newscrawl.arguments import checked
+from newscrawl.discovery.feeds import feed_links, read_feed
+from newscrawl.discovery.listing import Listing, Teaser, listing_of
+from newscrawl.discovery.sitemaps import read_sitemap
+from newscrawl.exceptions import NotAnArticle, NotKept, OffSite, OutOfRange
+from newscrawl.extensions.run import Link, Run
+from newscrawl.reading import ArticlePage
+from newscrawl.reading.document import Document
+from newscrawl.reading.metadata import same_site
+from newscrawl.reading.pool import ReadingError, ReadingPool
+from newscrawl.stores import store_of
+from newscrawl.urls import canonical_url
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable
+
+    from scrapy.crawler import Crawler
+    from twisted.python.failure import Failure
+
+    from newscrawl.items import Article
+
+GONE = {404, 410}
+REDIRECTS = [301, 302, 303, 307, 308]
+MAX_REDIRECTS = 5
+MAX_SITEMAPS = 50
+LISTING, ARTICLE = 10, 0
+"""Priorities: a listing goes before the articles of the listings before it, so that a run knows early what is new."""
+
+
+class OutletSpider(Spider):
+    """One outlet. A subclass names it and says where to begin; the rest is for where the defaults do not fit.
+
+    name: the outlet's, as in `scrapy crawl NAME`. start_urls: its listings (front page, sections). feeds, sitemaps:
+    addresses of RSS or Atom feeds, and of (news) sitemaps; the feeds that a start page names are found by themselves.
+    follow_sections: also crawl the listings that the start pages' navigation leads to. read_more, next_page: CSS
+    selectors of the links to articles and of the one to the next page, in place of reading the listing by its structure.
+    article_page: the outlet's ArticlePage. allowed_domains: the hosts of the start pages, unless it says otherwise.
+    """
+
+    feeds: list[str] = []
+    sitemaps: list[str] = []
+    follow_sections: bool = False
+    read_more: str = ""
+    next_page: str = ""
+    article_page: type[ArticlePage] = ArticlePage
+
+    def __init__(self, name: str | None = None, **arguments: Any) -> None:
+        super().__init__(name)
+        self.arguments = checked(arguments)
+        if self.arguments.url:
+            self.start_urls, self.feeds, self.sitemaps = [self.arguments.url], [], []
+        parts = [urlsplit(url) for url in (*self.start_urls, *self.feeds, *self.sitemaps)]
+        hosts = sorted({part.hostname.removeprefix("www.") for part in parts if part.hostname})
+        self.allowed_domains: list[str] = getattr(self, "allowed_domains", None) or hosts
+        self._ports = {part.port for part in parts}
+        self._listings: set[str] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> OutletSpider:
+        """Make the spider with the crawl's store, run and reading pool. Raises ValueError for a wrong argument."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        if not spider.start_urls and not spider.feeds and not spider.sitemaps:
+            raise ValueError(f"the spider {spider.name!r} has nowhere to begin: give it -a url=https://...")
+        max_pages = spider.arguments.max_pages
+        spider.max_pages = crawler.settings.getint("LISTING_MAX_PAGES") if max_pages is None else max_pages
+        spider.max_sections = crawler.settings.getint("LISTING_MAX_SECTIONS")
+        spider.store = store_of(crawler)
+        spider.pool = ReadingPool.from_settings(crawler.settings)
+        crawler.signals.connect(spider.pool.close, signal=signals.spider_closed)
+        return spider
+
+    @property
+    def run(self) -> Run:
+        """The account of this run."""
+        run = self.crawler.get_extension(Run)
+        if run is None:
+            raise ValueError("the extension newscrawl.extensions.run.Run is switched off; a run cannot be accounted for without it")
+        return run
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Yield a request for each of the outlet's sources."""
+        for url in self.start_urls:
+            yield self._source(url, self.parse_listing, page=1, depth=0)
+        for url in self.feeds:
+            yield self._source(url, self.parse_feed)
+        for url in self.sitemaps:
+            yield self._source(url, self.parse_sitemap)
+
+    async def parse_listing(self, response: Response, page: int = 1, depth: int = 0) -> AsyncIterator[Request]:
+        """Follow the new articles of a listing, its next page, and at first its sections and feeds."""
+        if not isinstance(response, TextResponse):
+            self.run.count("sources/not_text")
+            return
+        document = Document(response.body, response.url)
+        listing = self._listing(response, document)
+        self.run.count("sources/listing")
+        new = 0
+        async for request in self._article_requests(listing.teasers, "listing", page):
+            new += 1
+            yield request
+        if listing.next_page and new and (not self.max_pages or page < self.max_pages):
+            yield self._source(listing.next_page, self.parse_listing, page=page + 1, depth=depth)
+        if page == 1 and depth == 0:
+            for url in feed_links(document):
+                yield self._source(url, self.parse_feed)
+        if self.follow_sections:
+            for request in self._section_requests(listing.sections, depth + 1):
+                yield request
+
+    async def parse_feed(self, response: Response) -> AsyncIterator[Request]:
+        """Follow the new articles of a feed."""
+        self.run.count("sources/feed")
+        async for request in self._article_requests(read_feed(response.body, response.url), "feed", 1):
+            yield request
+
+    async def parse_sitemap(self, response: Response) -> AsyncIterator[Request]:
+        """Follow the new articles of a sitemap, and the sitemaps that it refers to."""
+        self.run.count("sources/sitemap")
+        sitemap = read_sitemap(response.body, response.url)
+        for url in sitemap.sitemaps[:MAX_SITEMAPS]:
+            yield self._source(url, self.parse_sitemap)
+        source = "news-sitemap" if any(teaser.title for teaser in sitemap.teasers) else "sitemap"
+        async for request in self._article_requests(sitemap.teasers, source, 1):
+            yield request
+
+    async def parse_article(self, response: Response, link: Link, redirects: int = 0) -> AsyncIterator[Article | Request]:
+        """Read an article's page and yield the article; where it is none, note why."""
+        try:
+            if response.status in REDIRECTS:
+                found: Article | Request = self._redirected(response, link, redirects)
+            else:
+                found = await self._read(response, link)
+        except NotKept as reason:
+            self.run.settle(link, type(reason).__name__, detail=str(reason))
+            if isinstance(reason, NotAnArticle) and self.follow_sections:
+                for request in self._section_requests([response.url], 1):
+                    yield request
+        except ReadingError as error:
+            self.logger.warning("%s", error)
+            self.run.fail(link, "ReadingError")
+        else:
+            yield found
+
+    async def lost(self, failure: Failure) -> None:
+        """Note why an article's page could not be fetched."""
+        link: Link = failure.request.cb_kwargs["link"]  # type: ignore[attr-defined]
+        error = failure.value
+        if isinstance(error, HttpError) and error.response.status in GONE:
+            self.run.settle(link, "gone", detail=f"HTTP {error.response.status}")
+        elif isinstance(error, HttpError):
+            self.run.fail(link, f"HTTP {error.response.status}")
+        elif isinstance(error, IgnoreRequest):
+            self.run.settle(link, "Forbidden", detail=str(error))
+        elif isinstance(error, NotKept):
+            self.run.settle(link, type(error).__name__, detail=str(error))
+        else:
+            self.run.fail(link, type(error).__name__)
+
+    async def source_lost(self, failure: Failure) -> None:
+        """Note that a listing, feed or sitemap could not be fetched."""
+        error = failure.value
+        reason = f"HTTP {error.response.status}" if isinstance(error, HttpError) else type(error).__name__
+        self.logger.warning("%s could not be fetched: %s", failure.request.url, reason)  # type: ignore[attr-defined]
+        self.run.count("sources/failed")
+
+    def _is_own(self, url: str) -> bool:
+        """Tell whether an address is of the outlet's site: its hosts and those below them, at the same port."""
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        if parts.port in self._ports and any(host == own or host.endswith(f".{own}") for own in self.allowed_domains):
+            return True
+        self.run.count("links/offsite")
+        return False
+
+    def _listing(self, response: TextResponse, document: Document) -> Listing:
+        """Return what the page lists, by the outlet's selectors where it has any."""
+        listing = listing_of(document)
+        if self.read_more:
+            chosen = {canonical_url(response.urljoin(a.attrib["href"])) for a in response.css(self.read_more) if a.attrib.get("href")}
+            read = {canonical_url(teaser.url): teaser for teaser in listing.teasers}
+            listing.teasers = [read.get(url, Teaser(url=url, score=1.0)) for url in sorted(chosen)]
+        if self.next_page:
+            href = response.css(self.next_page).attrib.get("href")
+            listing.next_page = response.urljoin(href) if href else None
+        return listing
+
+    async def _article_requests(self, teasers: Iterable[Teaser], source: str, page: int) -> AsyncIterator[Request]:
+        """Yield a request for each teaser's article that is new, or due for another look."""
+        for link in await self.run.unknown([t for t in teasers if self._is_own(t.url)], source, self.arguments.max_articles):
+            yield Request(
+                link.url,
+                callback=self.parse_article,
+                errback=self.lost,
+                priority=ARTICLE - page,
+                dont_filter=True,
+                cb_kwargs={"link": link},
+                meta={"dont_redirect": True, "handle_httpstatus_list": REDIRECTS},
+            )
+
+    def _section_requests(self, urls: Iterable[str], depth: int) -> Iterable[Request]:
+        """Yield a request for each section that was not asked for in this run, up to LISTING_MAX_SECTIONS."""
+        for url in urls:
+            if not self.max_sections or len(self._listings) < self.max_sections:
+                key = canonical_url(url)
+                if key not in self._listings:
+                    self._listings.add(key)
+                    yield self._source(url, self.parse_listing, page=1, depth=depth)
+
+    def _source(self, url: str, callback: Any, **kwargs: int) -> Request:
+        """Return a request for a listing, a feed or a sitemap."""
+        self._listings.add(canonical_url(url))
+        return Request(url, callback=callback, errback=self.source_lost, priority=LISTING - kwargs.get("page", 1), cb_kwargs=kwargs)
+
+    def _redirected(self, response: Response, link: Link, redirects: int) -> Request:
+        """Return the request that a redirect of an article asks for. Raises OffSite where it leads away."""
+        target = response.urljoin(response.headers.get("Location", b"").decode("latin-1"))
+        if redirects >= MAX_REDIRECTS or not same_site(target, response.url):
+            raise OffSite(f"redirected to {target}")
+        return response.request.replace(url=target, cb_kwargs={"link": link, "redirects": redirects + 1})  # type: ignore[union-attr]
+
+    async def _read(self, response: Response, link: Link) -> Article:
+        """Return the article of a response, completed by what the teaser said. Raises NotKept and ReadingError."""
+        article = await self.pool.read(response.body, response.url, self.article_page)
+        article.outlet = self.name
+        article.discovered_by = sorted(link.sources)
+        complete(article, link.teaser)
+        since, until = self.arguments.since, self.arguments.until
+        if article.date_published and not (since or article.date_published) <= article.date_published <= (until or article.date_published):
+            raise OutOfRange(f"published on {article.date_published:%Y-%m-%d}")
+        return article
+
+
+def complete(article: Article, teaser: Teaser) -> None:
+    """Fill the fields that the page left empty from its teaser, and say so in the provenance."""
+    for name, value in (("headline", teaser.title), ("description", teaser.summary), ("date_published", teaser.date), ("section", teaser.section)):
+        if value and not getattr(article, name):
+            setattr(article, name, value)
+            article.provenance[name] = "teaser"
+            if name == "date_published":
+                article.date_source = "teaser"
