@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newscrawl.discovery import addresses
+from newscrawl import addresses
 from newscrawl.discovery.blocks import Block, block_of, is_chrome, is_meta
 from newscrawl.discovery.paging import next_page_of
 from newscrawl.discovery.phrases import is_read_more

@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 import dateparser
 from htmldate import find_date
 
-from newscrawl.reading.document import text_of
+from newscrawl.reading.document import squeezed, text_of
 from newscrawl.reading.structured import text_in
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from newscrawl.reading.document import Document
 
 LOWER = "translate(@class,'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz')"
+_NEAR = 80
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:[T\s,]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{1,2})?)?"
@@ -38,18 +40,20 @@ _MODIFIED_META = (
 )  # fmt: skip
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2]|[1-9])[/-]?(0[1-9]|[12]\d|3[01])(?:[/-]|$)")
 _DATED = (
-    "//*[self::span or self::div or self::p or self::li or self::abbr or self::small or self::h6]"
-    f"[contains({LOWER},'date') or contains({LOWER},'publish') or contains({LOWER},'posted') or contains({LOWER},'time') or "
+    "//*[self::span or self::div or self::p or self::li or self::abbr or self::small or self::h6 or self::dd or self::td]"
+    f"[contains(@id,'date') or contains({LOWER},'date') or contains({LOWER},'publish') or contains({LOWER},'posted') or contains({LOWER},'time') or "
     f"contains({LOWER},'datum') or contains({LOWER},'fecha') or contains({LOWER},'meta')]"
     "[string-length(normalize-space(.)) < 90][not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor-or-self::*[contains(@class,'card') or "
     "contains(@class,'related') or contains(@class,'recent') or contains(@class,'comment') or contains(@class,'sidebar')])]"
 )
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[年./년-]\s*(\d{1,2})\s*[月./월-]\s*(\d{1,2})(?!\d)")
+_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2})(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:時](\d{2})(?!\d)")
 _MONTH_FIRST = {"", "en", "en-US", "en-PH"}
 _PUBLISHED = re.compile(
     r"(?i)^\W*(?:first )?(?:published|posted|publié|veröffentlicht|publicado|pubblicato|date|datum|erschienen|stand|on|am|le|el)"
     r"(?: on| at| le| am| el| em| il)?\s*[:|]?\s+"
 )
-_DOTTED = re.compile(r"\d\.\s?\d")
 _DAY_AND_YEAR = re.compile(r"\d.*(?:19|20)\d{2}|(?:19|20)\d{2}.*\d|\d\D+\d+\D+\d{2}|[٠-٩०-९۰-۹]{4}")
 _TIME_TAGS = (
     "//time[@itemprop='datePublished'] | //*[@itemprop='datePublished'] | //time[@pubdate] | "
@@ -92,7 +96,7 @@ def parsed_date(text: str, zone: str = "UTC", language: str = "") -> tuple[datet
     text = re.sub(r"\s+", " ", text).strip()[:100]
     if not text or not re.search(r"\d", text):
         return None
-    value = _iso(text) or _spoken(text, language)
+    value = _iso(text) or _numeric(text, language) or _spoken(text, language)
     if value is None:
         return None
     assumed = value.tzinfo is None
@@ -118,6 +122,24 @@ def _iso(text: str) -> datetime | None:
     return value.replace(tzinfo=UTC) + (-_offset(offset) if offset[0] in "+-" else timedelta())
 
 
+def _numeric(text: str, language: str) -> datetime | None:
+    """Return a date written in numbers (2019年4月21日, 2019/4/21, 21.4.2019, 4/21/2019), wherever it stands in a short text."""
+    if match := _YEAR_FIRST.search(text):
+        year, month, day = match[1], match[2], match[3]
+    elif match := _YEAR_LAST.search(text):
+        month_first = language in _MONTH_FIRST and match[2] == "/"
+        day, month, year = (match[3], match[1], match[4]) if month_first else (match[1], match[3], match[4])
+        if month_first and int(month) > 12:  # noqa: PLR2004 no month: the day stands first after all
+            day, month = month, day
+    else:
+        return None
+    clock = _CLOCK.search(text, match.end())
+    try:
+        return datetime(int(year), int(month), int(day), *(int(n) for n in clock.groups()) if clock else ())  # noqa: DTZ001
+    except ValueError:
+        return None
+
+
 def _offset(text: str) -> timedelta:
     """Return the offset that +05:30, +0530 or +5 means."""
     digits = text[1:].replace(":", "").rjust(2, "0")
@@ -131,9 +153,9 @@ def _spoken(text: str, language: str) -> datetime | None:
         "PARSERS": ["absolute-time"],
         "REQUIRE_PARTS": ["day", "month", "year"],
         "PREFER_DATES_FROM": "past",
-        "DATE_ORDER": "DMY" if language not in _MONTH_FIRST or _DOTTED.search(text) else "MDY",
+        "DATE_ORDER": "MDY" if language in _MONTH_FIRST else "DMY",
     }
-    text = _PUBLISHED.sub("", text).strip(" |,:·•-")
+    text = _PUBLISHED.sub("", text).strip(" |,:·•-–—()")
     if not _DAY_AND_YEAR.search(text) or len(text) > 60:
         return None
     for languages in _languages(language):
@@ -163,7 +185,23 @@ def _published_texts(document: Document) -> Iterator[tuple[str, str]]:
     for tag in document.tree.xpath(_TIME_TAGS)[:5]:
         yield (tag.get("datetime") or tag.get("content") or text_of(tag)), f"<{tag.tag}>"
     for tag in document.tree.xpath(_DATED)[:10]:
-        yield text_of(tag), f"class {str(tag.get('class')).split()[0]}"
+        yield text_of(tag), f"class {(str(tag.get('class') or tag.get('id')).split() or [''])[0]}"
+    for text in _near_headline(document):
+        yield text, "near the headline"
+
+
+def _near_headline(document: Document) -> Iterator[str]:
+    """Yield the short texts with a day and a year that stand around the headline, as dates do."""
+    heading = next(document.tree.iter("h1"), None)
+    if heading is None:
+        return
+    before = list(islice(heading.iterancestors(), 3))
+    nodes = chain((n for a in before for n in a.itersiblings(preceding=True)), islice(heading.xpath("following::*"), _NEAR))
+    for node in nodes:
+        text = squeezed(f"{node.text or ''}") or (text_of(node) if len(node) <= 1 else "")
+        for piece in (text, squeezed(node.tail or "")):
+            if 6 <= len(piece) <= 60 and _DAY_AND_YEAR.search(piece):  # noqa: PLR2004 from 1.1.24 to a weekday with a time
+                yield piece
 
 
 def _first(texts: Iterator[tuple[str, str]], zone: str, language: str, now: datetime | None) -> FoundDate | None:

@@ -27,6 +27,10 @@ _CRUMBS = (
     "//*[contains(@class,'breadcrumb') or @aria-label='breadcrumb' or @aria-label='Breadcrumb' "
     "or contains(@itemtype,'BreadcrumbList')]//a"
 )
+_SOURCE_LINES = (
+    "//*[self::p or self::em or self::i or self::small or self::div][string-length(.) < 260][contains(.,'sourced') or contains(.,'appeared') "
+    "or contains(.,'published') or contains(.,'taken from') or contains(.,'courtesy') or contains(.,'reported') or contains(.,'printed')]"
+)
 _GENRES = {
     "OpinionNewsArticle": "opinion",
     "AnalysisNewsArticle": "analysis",
@@ -125,8 +129,8 @@ def _split(value: Any) -> Iterator[str]:
 
 def attribution_of_page(document: Document) -> tuple[Attribution | None, str]:
     """Return the outlet that a line of the page says the article comes from, with the link that it gives."""
-    for element in document.tree.iter("p", "em", "i", "small", "div"):
-        if len(element) > 6 or not (found := attribution_of(normal_line(text_of(element)))):
+    for element in document.tree.xpath(_SOURCE_LINES):
+        if not (found := attribution_of(normal_line(text_of(element)))):
             continue
         links = (a for a in element.iter("a") if folded(text_of(a)) in folded(found.name) and text_of(a))
         found.url = next((document.absolute(a.get("href")) for a in links), "")

@@ -111,7 +111,7 @@ class ArticlePage:
     def article(self) -> Article:
         """Return the article as the page gives it, before cleaning. Raises NotAnArticle with the reason."""
         values = {name: getattr(self, name) for name in _FIELDS}
-        if reason := not_an_article(self.document, values["headline"], values["body"]):
+        if reason := not_an_article(self.document, values["body"]):
             raise NotAnArticle(reason)
         for name, value in values.items():
             if value:

@@ -30,10 +30,10 @@ _STATIC = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"/(?:19|20)\d{2}[/-](?:0?[1-9]|1[0-2]|[a-z]{3})(?:[/-]\d{1,2})?[/-]\w|/(?:19|20)\d{6}[/-]\w|-(?:19|20)\d{2}-?\d{2}-?\d{2}(?:\D|$)")
-_MONTH_ARCHIVE = re.compile(r"/(?:19|20)\d{2}(?:/\d{1,2}){0,2}/?(?:index\.html?)?$")
+_MONTH_ARCHIVE = re.compile(r"/(?:199|20\d)\d(?:/\d{1,2}){0,2}/?(?:index\.html?)?$")
 _ID = re.compile(r"(?:^|[/\-_.=,])(?=[a-z]*\d)[a-z]{0,3}\d{5,}(?:\D|$)|[0-9a-f]{8}-[0-9a-f]{4}-|/(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{10,14}$|/\d+/?$", re.IGNORECASE)
-_PAGE_PARAMETERS = frozenset({"page", "paged", "p", "pg", "offset", "start", "seite"})
-_LISTING_PARAMETERS = frozenset({"s", "q", "cat", "tag", "author", "m", "paged", "page", "replytocom", "share", "filter_by", "orderby", "search", "lang"})
+_PAGE_PARAMETERS = frozenset({"page", "pg", "offset", "start", "seite", "pagina"})
+_LISTING_PARAMETERS = frozenset({"s", "q", "cat", "tag", "author", "m", "paged", "replytocom", "share", "filter_by", "orderby", "search", "lang"})
 
 
 def slug_words(url: str) -> int:
@@ -51,7 +51,7 @@ def is_dated(url: str) -> bool:
 def is_numbered(url: str) -> bool:
     """Tell whether the address holds an article's number or hash."""
     parts = urlsplit(url)
-    return bool(_ID.search(parts.path)) or any(n in {"p", "id", "articleid", "story"} and v.isdigit() for n, v in parse_qsl(parts.query))
+    return bool(_ID.search(parts.path)) or any(n in {"p", "id", "idx", "oid", "articleid", "storyid", "newsid", "nid", "aid"} and v.isdigit() for n, v in parse_qsl(parts.query))
 
 
 def is_fetchable(url: str) -> bool:
@@ -65,11 +65,16 @@ def is_listing_shape(url: str) -> bool:
     parts = urlsplit(url)
     path = re.sub(r"/index(?:-[\w=]+)?\.(?:html?|php)$", "/", unquote(parts.path))
     return (
-        path in {"", "/"}
+        (path in {"", "/"} and not is_numbered(url))
         or bool(_LISTING.search(path))
         or bool(_MONTH_ARCHIVE.search(path))
-        or any(name.lower() in _LISTING_PARAMETERS for name, _ in parse_qsl(parts.query, True))
+        or any(_is_listing_parameter(name.lower(), value) for name, value in parse_qsl(parts.query, True))
     )
+
+
+def _is_listing_parameter(name: str, value: str) -> bool:
+    """Tell whether a parameter asks for a list: of search results, of a category, or a further page by its number."""
+    return name in _LISTING_PARAMETERS or (name in _PAGE_PARAMETERS and value.isdigit())
 
 
 def is_static_shape(url: str) -> bool:
