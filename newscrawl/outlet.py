@@ -11,6 +11,7 @@ from scrapy.http import Response, TextResponse
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.arguments import checked
+from newscrawl.discovery.browser import browser_meta, use_browser
 from newscrawl.discovery.feeds import feed_links, read_feed
 from newscrawl.discovery.listing import Listing, Teaser, listing_of
 from newscrawl.discovery.sitemaps import read_sitemap
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
 
     from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
     from newscrawl.items import Article
@@ -46,6 +48,7 @@ class OutletSpider(Spider):
     addresses of RSS or Atom feeds, and of (news) sitemaps; the feeds that a start page names are found by themselves.
     follow_sections: also crawl the listings that the start pages' navigation leads to. read_more, next_page: CSS
     selectors of the links to articles and of the one to the next page, in place of reading the listing by its structure.
+    javascript: the start pages are empty without scripts, and a browser is to read them (and their "load more").
     article_page: the outlet's ArticlePage. allowed_domains: the hosts of the start pages, unless it says otherwise.
     """
 
@@ -54,6 +57,7 @@ class OutletSpider(Spider):
     follow_sections: bool = False
     read_more: str = ""
     next_page: str = ""
+    javascript: bool = False
     article_page: type[ArticlePage] = ArticlePage
 
     def __init__(self, name: str | None = None, **arguments: Any) -> None:
@@ -66,6 +70,13 @@ class OutletSpider(Spider):
         self.allowed_domains: list[str] = getattr(self, "allowed_domains", None) or hosts
         self._ports = {part.port for part in parts}
         self._listings: set[str] = set()
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Apply custom_settings, and switch the browser on where the outlet needs one. Raises ValueError without any."""
+        super().update_settings(settings)
+        if cls.javascript:
+            use_browser(settings)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> OutletSpider:
@@ -92,7 +103,9 @@ class OutletSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """Yield a request for each of the outlet's sources."""
         for url in self.start_urls:
-            yield self._source(url, self.parse_listing, page=1, depth=0)
+            request = self._source(url, self.parse_listing, page=1, depth=0)
+            request.meta.update(browser_meta() if self.javascript else {})
+            yield request
         for url in self.feeds:
             yield self._source(url, self.parse_feed)
         for url in self.sitemaps:
@@ -199,15 +212,19 @@ class OutletSpider(Spider):
     async def _article_requests(self, teasers: Iterable[Teaser], source: str, page: int) -> AsyncIterator[Request]:
         """Yield a request for each teaser's article that is new, or due for another look."""
         for link in await self.run.unknown([t for t in teasers if self._is_own(t.url)], source, self.arguments.max_articles):
-            yield Request(
-                link.url,
-                callback=self.parse_article,
-                errback=self.lost,
-                priority=ARTICLE - page,
-                dont_filter=True,
-                cb_kwargs={"link": link},
-                meta={"dont_redirect": True, "handle_httpstatus_list": REDIRECTS},
-            )
+            yield self._article_request(link.url, link, priority=ARTICLE - page)
+
+    def _article_request(self, url: str, link: Link, redirects: int = 0, priority: int = ARTICLE) -> Request:
+        """Return a request for an article's page. Redirects come back to the spider, so that no link is lost on the way."""
+        return Request(
+            url,
+            callback=self.parse_article,
+            errback=self.lost,
+            priority=priority,
+            dont_filter=True,
+            cb_kwargs={"link": link, "redirects": redirects},
+            meta={"dont_redirect": True, "handle_httpstatus_list": REDIRECTS},
+        )
 
     def _section_requests(self, urls: Iterable[str], depth: int) -> Iterable[Request]:
         """Yield a request for each section that was not asked for in this run, up to LISTING_MAX_SECTIONS."""
@@ -228,7 +245,7 @@ class OutletSpider(Spider):
         target = response.urljoin(response.headers.get("Location", b"").decode("latin-1"))
         if redirects >= MAX_REDIRECTS or not same_site(target, response.url):
             raise OffSite(f"redirected to {target}")
-        return response.request.replace(url=target, cb_kwargs={"link": link, "redirects": redirects + 1})  # type: ignore[union-attr]
+        return self._article_request(target, link, redirects + 1)
 
     async def _read(self, response: Response, link: Link) -> Article:
         """Return the article of a response, completed by what the teaser said. Raises NotKept and ReadingError."""

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 GOOD, BAD = 0, 2
+WIDTH = 110
 KEPT = ("stored", "updated", "unchanged", "duplicate", "known")
 NOT_REASONS = {*KEPT, "failed", "left"}
 Account = dict[str, Any]
@@ -81,7 +82,8 @@ def details_of(account: Account) -> list[str]:
 
 def print_report(accounts: list[Account], store: str) -> None:
     """Print runs as a table with a verdict each, on standard error: standard output is for feed exports."""
-    console = Console(file=sys.stderr, highlight=False, soft_wrap=True)
+    console = Console(file=sys.stderr, highlight=False)
+    console.width = max(console.width, WIDTH)
     console.print(table_of(accounts))
     for account in accounts:
         code, verdict = verdict_of(account)

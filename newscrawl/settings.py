@@ -38,6 +38,9 @@ LISTING_MAX_SECTIONS = 500
 # ages in hours at which an article is fetched again, to see whether it changed
 REVISIT_HOURS = [1, 6, 24, 72, 168]
 
+# the browser that spiders with javascript = True start; None: the Chromium on the PATH
+BROWSER_EXECUTABLE = None
+
 # --- reading ---
 
 # processes that read pages (0: the crawl's own), and the seconds that one page may take

@@ -31,7 +31,7 @@ class Command(ScrapyCrawl):
         if len(args) != 1:
             raise UsageError("name one spider: scrapy crawl NAME (scrapy list shows them)")
         crawlers = self.crawl({args[0]: opts.spargs})
-        self.exitcode = max(exit_code(crawler) for crawler in crawlers)
+        self.exitcode = max((exit_code(crawler) for crawler in crawlers), default=FAILED)
 
     def crawl(self, jobs: dict[str, dict[str, Any]]) -> list[Crawler]:
         """Crawl spiders, given by name with their arguments, side by side; return their crawlers once all have ended."""
@@ -41,6 +41,9 @@ class Command(ScrapyCrawl):
             crawlers = {name: process.create_crawler(name) for name in jobs}
         except KeyError as error:
             raise UsageError(f"{error.args[0]}; scrapy list shows the spiders", print_help=False) from None
+        except ValueError as error:
+            print(f"newscrawl: {error}", file=sys.stderr)  # noqa: T201 it is for the person who started the crawl
+            return []
         tasks: dict[str, Task[None]] = {name: process.crawl(crawlers[name], **jobs[name]) for name in jobs}  # type: ignore[misc]
         for task in tasks.values():
             task.add_done_callback(_say_why)

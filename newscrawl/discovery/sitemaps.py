@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from lxml import etree
-from scrapy.utils.gz import gunzip, gzip_magic_number
+from scrapy.utils.gz import gunzip
 from scrapy.utils.sitemap import Sitemap
 
 from newscrawl.discovery.listing import Teaser
@@ -31,7 +31,7 @@ def read_sitemap(body: bytes, url: str) -> SitemapPage:
     body: its bytes, gzipped or not. Of a news sitemap the title and the date of publication are kept; a plain sitemap's
     lastmod says when a page changed, not when it was published, and is not.
     """
-    if gzip_magic_number(body):
+    if body.startswith(b"\x1f\x8b\x08"):
         body = gunzip(body, max_size=MAX_BYTES)
     if b"schemas/sitemap-news" in body[:2000]:
         return SitemapPage(teasers=_news(body, url))

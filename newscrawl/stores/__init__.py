@@ -52,6 +52,9 @@ class Store(Protocol):
     def articles(self, outlet: str = "") -> AsyncIterator[Article]:
         """Yield the stored articles, of one outlet or of all, the first seen first."""
 
+    async def latest(self, outlet: str = "", limit: int = 20) -> list[Article]:
+        """Return the articles published last, of one outlet or of all; those without a date come last."""
+
     async def standing(self, article_id: str, outlet: str, content_hash: str) -> Standing:
         """Return what the store holds of an article, and of its text under the outlet's other addresses."""
 

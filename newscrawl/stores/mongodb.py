@@ -116,6 +116,13 @@ class MongoStore:
             async for document in self._db.articles.find(query).sort([("first_seen", ASCENDING), ("_id", ASCENDING)]):
                 yield article_from(document)
 
+    async def latest(self, outlet: str = "", limit: int = 20) -> list[Article]:
+        """See Store."""
+        query = {"outlet": outlet} if outlet else {}
+        async with self._failing():
+            found = await self._db.articles.find(query).sort("date_published", DESCENDING).limit(limit).to_list()
+        return [article_from(document) for document in found]
+
     async def standing(self, article_id: str, outlet: str, content_hash: str) -> Standing:
         """See Store."""
         query = {"$or": [{"_id": article_id}, {"outlet": outlet, "content_hash": content_hash}]}

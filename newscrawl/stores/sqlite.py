@@ -106,6 +106,12 @@ class SqliteStore:
                 yield article_from(_parsed(row["document"]))
             last = rows[-1]["rowid"]
 
+    async def latest(self, outlet: str = "", limit: int = 20) -> list[Article]:
+        """See Store."""
+        query = "SELECT document FROM articles WHERE (? = '' OR outlet = ?) ORDER BY date_published DESC LIMIT ?"
+        rows = await self._do(lambda db: db.execute(query, (outlet, outlet, limit)).fetchall())
+        return [article_from(_parsed(row["document"])) for row in rows]
+
     async def standing(self, article_id: str, outlet: str, content_hash: str) -> Standing:
         """See Store."""
 
@@ -285,13 +291,14 @@ def _json(document: Document) -> str:
 
 
 def _parsed(text: str) -> Document:
-    """Return a JSON document, its dates as datetimes."""
-    return dict(json.loads(text, object_hook=_restored))
+    """Return a JSON document, its dates as datetimes; those of a replaced version as well."""
+    document = _restored(json.loads(text))
+    if isinstance(document.get("document"), dict):
+        document["document"] = _restored(document["document"])
+    return document
 
 
 def _restored(document: Document) -> Document:
-    """Return a document with its dates as aware datetimes."""
-    for name in _DATES & document.keys():
-        if isinstance(document[name], str):
-            document[name] = datetime.fromisoformat(document[name])
-    return document
+    """Return a document with the dates of its own fields as aware datetimes."""
+    dates = {name: datetime.fromisoformat(document[name]) for name in _DATES & document.keys() if document[name]}
+    return document | dates

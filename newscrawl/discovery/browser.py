@@ -1,0 +1,96 @@
+"""Listings that only a browser can read: pages filled by scripts, "load more" buttons and endless scrolling.
+
+The only module that knows playwright. A crawl that does not ask for it starts no browser.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.async_api import Locator, Page
+    from playwright.async_api import Request as BrowserRequest
+    from scrapy.settings import BaseSettings
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_SKIPPED = {"image", "media", "font", "stylesheet", "ping", "websocket"}
+_LOAD_MORE = re.compile(
+    r"^\W*(?:(?:load|show|view|see) more(?: .{1,20})?|more (?:stories|news|articles|posts)|mehr (?:laden|anzeigen|artikel|meldungen)|weitere (?:laden|artikel|meldungen)|"
+    r"(?:voir|afficher|charger) plus(?: .{1,20})?|(?:cargar|ver|mostrar) más(?: .{1,20})?|(?:carregar|ver|mostrar) mais(?: .{1,20})?|"
+    r"(?:carica|mostra|vedi) (?:altr[oi]|di più)(?: .{1,20})?|meer (?:laden|tonen)|visa fler|ladda fler|vis flere|pokaż więcej|załaduj więcej|"
+    r"показать ещё|загрузить ещё|ещё|daha fazla(?: .{1,20})?|और (?:लोड करें|देखें)|مزید (?:لوڈ کریں|دیکھیں)|عرض المزيد|تحميل المزيد|もっと見る|더 ?보기|加载更多|查看更多)\W*$",
+    re.IGNORECASE,
+)
+CLICKS = 50
+STEP_MS = 5000
+
+
+def browser_executable(settings: BaseSettings | None) -> str:
+    """Return the browser to run: BROWSER_EXECUTABLE, else the Chromium on the PATH; empty without one or without playwright."""
+    if find_spec("scrapy_playwright") is None:
+        return ""
+    chosen = settings.get("BROWSER_EXECUTABLE") if settings is not None else None
+    return chosen or next((path for name in _NAMES if (path := shutil.which(name))), "")
+
+
+def use_browser(settings: BaseSettings) -> None:
+    """Switch scrapy-playwright on for a spider. Raises ValueError where there is no browser to run.
+
+    Only requests that ask for it (see `browser_meta`) go to the browser; all others are fetched as ever.
+    """
+    executable = browser_executable(settings)
+    if not executable:
+        raise ValueError("this spider needs a browser: install scrapy-playwright and Chromium, or set BROWSER_EXECUTABLE")
+    handler = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
+    settings.setdict({"DOWNLOAD_HANDLERS": {"http": handler, "https": handler}}, priority="spider")
+    options = {"executable_path": executable, "headless": True, "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]}
+    settings.set("PLAYWRIGHT_LAUNCH_OPTIONS", options, priority="spider")
+    settings.set("PLAYWRIGHT_ABORT_REQUEST", skipped, priority="spider")
+    settings.set("PLAYWRIGHT_MAX_PAGES_PER_CONTEXT", 4, priority="spider")
+    settings.set("PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT", settings.getfloat("DOWNLOAD_TIMEOUT") * 1000, priority="spider")
+
+
+def browser_meta() -> dict[str, Any]:
+    """Return the meta of a request that the browser is to fetch, with everything loaded that a reader could load."""
+    from scrapy_playwright.page import PageMethod  # noqa: PLC0415 an optional package
+
+    return {"playwright": True, "playwright_page_methods": [PageMethod(load_all)]}
+
+
+def skipped(request: BrowserRequest) -> bool:
+    """Tell whether a listing can be read without what the page asks for: pictures, fonts, films, styles."""
+    return request.resource_type in _SKIPPED
+
+
+async def load_all(page: Page) -> None:
+    """Click "load more" and scroll down until nothing comes any more, at most CLICKS times."""
+    await page.wait_for_load_state("networkidle", timeout=STEP_MS)
+    links = await _links(page)
+    for _ in range(CLICKS):
+        button = await _button(page)
+        if button is not None:
+            await button.click(timeout=STEP_MS)
+        else:
+            await page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        await page.wait_for_timeout(300)
+        await page.wait_for_load_state("networkidle", timeout=STEP_MS)
+        more = await _links(page)
+        if more <= links:
+            return
+        links = more
+
+
+async def _links(page: Page) -> int:
+    """Return how many links the page holds."""
+    return await page.locator("a[href]").count()
+
+
+async def _button(page: Page) -> Locator | None:
+    """Return the visible "load more" button, or None."""
+    for element in await page.locator("button, a, [role=button], input[type=button]").all():
+        if await element.is_visible() and _LOAD_MORE.match((await element.text_content() or "").strip()):
+            return element
+    return None
