@@ -29,11 +29,18 @@ _STATIC = re.compile(
     r"crosswords?|horoscopes?|classifieds|obituaries|coupons?|shop|store|blog|news)(?:\.\w+)?/?$",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"/(?:19|20)\d{2}[/-](?:0?[1-9]|1[0-2]|[a-z]{3})(?:[/-]\d{1,2})?[/-]\w|/(?:19|20)\d{6}[/-]\w|-(?:19|20)\d{2}-?\d{2}-?\d{2}(?:\D|$)")
+_DATED = re.compile(
+    r"/(?:19|20)\d{2}[/-](?:0?[1-9]|1[0-2]|[a-z]{3})(?:[/-]\d{1,2})?[/-]\w|/(?:19|20)\d{6}[/-]\w|-(?:19|20)\d{2}-?\d{2}-?\d{2}(?:\D|$)"
+)
 _MONTH_ARCHIVE = re.compile(r"/(?:199|20\d)\d(?:/\d{1,2}){0,2}/?(?:index\.html?)?$")
-_ID = re.compile(r"(?:^|[/\-_.=,])(?=[a-z]*\d)[a-z]{0,3}\d{5,}(?:\D|$)|[0-9a-f]{8}-[0-9a-f]{4}-|/(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{10,14}$|/\d+/?$", re.IGNORECASE)
+_ID = re.compile(
+    r"(?:^|[/\-_.=,])(?=[a-z]*\d)[a-z]{0,3}\d{5,}(?:\D|$)|[0-9a-f]{8}-[0-9a-f]{4}-|/(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{10,14}$|/\d+/?$",
+    re.IGNORECASE,
+)
 _PAGE_PARAMETERS = frozenset({"page", "pg", "offset", "start", "seite", "pagina"})
-_LISTING_PARAMETERS = frozenset({"s", "q", "cat", "tag", "author", "m", "paged", "replytocom", "share", "filter_by", "orderby", "search", "lang"})
+_LISTING_PARAMETERS = frozenset(
+    {"s", "q", "cat", "tag", "author", "m", "paged", "replytocom", "share", "filter_by", "orderby", "search", "lang"}
+)
 
 
 def slug_words(url: str) -> int:
@@ -51,7 +58,10 @@ def is_dated(url: str) -> bool:
 def is_numbered(url: str) -> bool:
     """Tell whether the address holds an article's number or hash."""
     parts = urlsplit(url)
-    return bool(_ID.search(parts.path)) or any(n in {"p", "id", "idx", "oid", "articleid", "storyid", "newsid", "nid", "aid"} and v.isdigit() for n, v in parse_qsl(parts.query))
+    return bool(_ID.search(parts.path)) or any(
+        n in {"p", "id", "idx", "oid", "articleid", "storyid", "newsid", "nid", "aid"} and v.isdigit()
+        for n, v in parse_qsl(parts.query)
+    )
 
 
 def is_fetchable(url: str) -> bool:

@@ -65,7 +65,9 @@ def _moment(name: str, text: str, now: datetime) -> datetime:
     try:
         value = datetime.fromisoformat(text.strip())
     except ValueError:
-        raise ValueError(f"{name}={text!r} is no date; it must be like 2026-01-31, 2026-01-31T06:00+05:00 or 7d") from None
+        raise ValueError(
+            f"{name}={text!r} is no date; it must be like 2026-01-31, 2026-01-31T06:00+05:00 or 7d"
+        ) from None
     if name == "until" and len(text.strip()) == len("2026-01-31"):
         value += timedelta(days=1)
     return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)

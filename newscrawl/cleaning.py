@@ -41,14 +41,21 @@ _DATELINE = re.compile(
     r"^(?P<place>(?:[A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я.'’-]*)(?:[ /](?:[A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я.'’-]*)){0,3})"
     r"(?:,\s*[A-Z][\w. ]{1,24})?\s*(?:\((?:AP|AFP|Reuters|APP|PTI|ANI|dpa|UNI|IANS|Xinhua|[A-Z][\w /.]{1,20})\)\s*)?(?:[:—–]|\s-{1,2})\s"
 )
-_NO_PLACE = frozenset({"BREAKING", "UPDATE", "UPDATED", "LIVE", "EXCLUSIVE", "WATCH", "VIDEO", "NOTE", "PHOTOS", "Q", "A", "FAQ", "TL;DR"})
+_NO_PLACE = frozenset(
+    {"BREAKING", "UPDATE", "UPDATED", "LIVE", "EXCLUSIVE", "WATCH", "VIDEO", "NOTE", "PHOTOS", "Q", "A", "FAQ", "TL;DR"}
+)
 
 
 def cleaned(article: Article) -> Article:
     """Return the same article with its text cleaned: lines that are no part of it gone, into their field if they have one."""
     article.headline = normal_line(article.headline)
     article.description = normal_line(article.description)
-    captions = {normal_line(text) for image in article.images for text in (image.caption, f"{image.caption} [{image.credit}]") if text}
+    captions = {
+        normal_line(text)
+        for image in article.images
+        for text in (image.caption, f"{image.caption} [{image.credit}]")
+        if text
+    }
     kept: list[str] = []
     for paragraph in paragraphs_of(article.body):
         if source := attribution_of(paragraph):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
@@ -21,7 +21,6 @@ from newscrawl.reading import ArticlePage
 from newscrawl.reading.document import Document
 from newscrawl.reading.metadata import same_site
 from newscrawl.reading.pool import ReadingError, ReadingPool
-from newscrawl.stores import store_of
 from newscrawl.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -70,6 +69,8 @@ class OutletSpider(Spider):
         self.allowed_domains: list[str] = getattr(self, "allowed_domains", None) or hosts
         self._ports = {part.port for part in parts}
         self._listings: set[str] = set()
+        self.max_pages = self.max_sections = 0
+        self.pool = ReadingPool(0, 1)
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -79,15 +80,14 @@ class OutletSpider(Spider):
             use_browser(settings)
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> OutletSpider:
-        """Make the spider with the crawl's store, run and reading pool. Raises ValueError for a wrong argument."""
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Make the spider with its limits and its reading pool. Raises ValueError for a wrong argument."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         if not spider.start_urls and not spider.feeds and not spider.sitemaps:
             raise ValueError(f"the spider {spider.name!r} has nowhere to begin: give it -a url=https://...")
         max_pages = spider.arguments.max_pages
         spider.max_pages = crawler.settings.getint("LISTING_MAX_PAGES") if max_pages is None else max_pages
         spider.max_sections = crawler.settings.getint("LISTING_MAX_SECTIONS")
-        spider.store = store_of(crawler)
         spider.pool = ReadingPool.from_settings(crawler.settings)
         crawler.signals.connect(spider.pool.close, signal=signals.spider_closed)
         return spider
@@ -97,7 +97,9 @@ class OutletSpider(Spider):
         """The account of this run."""
         run = self.crawler.get_extension(Run)
         if run is None:
-            raise ValueError("the extension newscrawl.extensions.run.Run is switched off; a run cannot be accounted for without it")
+            raise ValueError(
+                "the extension newscrawl.extensions.run.Run is switched off; a run cannot be accounted for without it"
+            )
         return run
 
     async def start(self) -> AsyncIterator[Request]:
@@ -148,7 +150,9 @@ class OutletSpider(Spider):
         async for request in self._article_requests(sitemap.teasers, source, 1):
             yield request
 
-    async def parse_article(self, response: Response, link: Link, redirects: int = 0) -> AsyncIterator[Article | Request]:
+    async def parse_article(
+        self, response: Response, link: Link, redirects: int = 0
+    ) -> AsyncIterator[Article | Request]:
         """Read an article's page and yield the article; where it is none, note why."""
         try:
             if response.status in REDIRECTS:
@@ -201,7 +205,11 @@ class OutletSpider(Spider):
         """Return what the page lists, by the outlet's selectors where it has any."""
         listing = listing_of(document)
         if self.read_more:
-            chosen = {canonical_url(response.urljoin(a.attrib["href"])) for a in response.css(self.read_more) if a.attrib.get("href")}
+            chosen = {
+                canonical_url(response.urljoin(a.attrib["href"]))
+                for a in response.css(self.read_more)
+                if a.attrib.get("href")
+            }
             read = {canonical_url(teaser.url): teaser for teaser in listing.teasers}
             listing.teasers = [read.get(url, Teaser(url=url, score=1.0)) for url in sorted(chosen)]
         if self.next_page:
@@ -211,7 +219,9 @@ class OutletSpider(Spider):
 
     async def _article_requests(self, teasers: Iterable[Teaser], source: str, page: int) -> AsyncIterator[Request]:
         """Yield a request for each teaser's article that is new, or due for another look."""
-        for link in await self.run.unknown([t for t in teasers if self._is_own(t.url)], source, self.arguments.max_articles):
+        for link in await self.run.unknown(
+            [t for t in teasers if self._is_own(t.url)], source, self.arguments.max_articles
+        ):
             yield self._article_request(link.url, link, priority=ARTICLE - page)
 
     def _article_request(self, url: str, link: Link, redirects: int = 0, priority: int = ARTICLE) -> Request:
@@ -238,11 +248,13 @@ class OutletSpider(Spider):
     def _source(self, url: str, callback: Any, **kwargs: int) -> Request:
         """Return a request for a listing, a feed or a sitemap."""
         self._listings.add(canonical_url(url))
-        return Request(url, callback=callback, errback=self.source_lost, priority=LISTING - kwargs.get("page", 1), cb_kwargs=kwargs)
+        return Request(
+            url, callback=callback, errback=self.source_lost, priority=LISTING - kwargs.get("page", 1), cb_kwargs=kwargs
+        )
 
     def _redirected(self, response: Response, link: Link, redirects: int) -> Request:
         """Return the request that a redirect of an article asks for. Raises OffSite where it leads away."""
-        target = response.urljoin(response.headers.get("Location", b"").decode("latin-1"))
+        target = response.urljoin((response.headers.get("Location") or b"").decode("latin-1"))
         if redirects >= MAX_REDIRECTS or not same_site(target, response.url):
             raise OffSite(f"redirected to {target}")
         return self._article_request(target, link, redirects + 1)
@@ -254,14 +266,21 @@ class OutletSpider(Spider):
         article.discovered_by = sorted(link.sources)
         complete(article, link.teaser)
         since, until = self.arguments.since, self.arguments.until
-        if article.date_published and not (since or article.date_published) <= article.date_published <= (until or article.date_published):
+        if article.date_published and not (since or article.date_published) <= article.date_published <= (
+            until or article.date_published
+        ):
             raise OutOfRange(f"published on {article.date_published:%Y-%m-%d}")
         return article
 
 
 def complete(article: Article, teaser: Teaser) -> None:
     """Fill the fields that the page left empty from its teaser, and say so in the provenance."""
-    for name, value in (("headline", teaser.title), ("description", teaser.summary), ("date_published", teaser.date), ("section", teaser.section)):
+    for name, value in (
+        ("headline", teaser.title),
+        ("description", teaser.summary),
+        ("date_published", teaser.date),
+        ("section", teaser.section),
+    ):
         if value and not getattr(article, name):
             setattr(article, name, value)
             article.provenance[name] = "teaser"

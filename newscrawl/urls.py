@@ -30,7 +30,9 @@ def canonical_url(url: str) -> str:
     query = [(name, value) for name, value in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(name)]
     path = _AMP_PATH.sub("", _INDEX.sub("/", parts.path or "/"))
     path = re.sub(r"/{2,}", "/", path).rstrip("/") or "/"
-    plain = urlunsplit((parts.scheme.lower(), _host(parts.hostname, parts.port, parts.scheme), path, urlencode(query), ""))
+    plain = urlunsplit(
+        (parts.scheme.lower(), _host(parts.hostname, parts.port, parts.scheme), path, urlencode(query), "")
+    )
     return canonicalize_url(plain)
 
 

@@ -28,11 +28,11 @@ class Command(ScrapyCommand):
     requires_crawler_process = False
 
     def syntax(self) -> str:
-        """How it is called."""
+        """Return how it is called."""
         return "[options] [url]"
 
     def short_desc(self) -> str:
-        """What `scrapy` lists."""
+        """Return the line that `scrapy` shows."""
         return "Show the stored articles, newest first, or the one at a URL"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -81,7 +81,9 @@ def _table(articles: list[Article]) -> Table:
     for article in articles:
         published = f"{article.date_published:%Y-%m-%d %H:%M}" if article.date_published else ""
         topics = ", ".join(topic.label for topic in article.topics[:2])
-        table.add_row(published, article.outlet, article.headline, topics, ", ".join(place.name for place in article.places[:3]))
+        table.add_row(
+            published, article.outlet, article.headline, topics, ", ".join(place.name for place in article.places[:3])
+        )
     return table
 
 
@@ -93,7 +95,9 @@ def _print_whole(console: Console, article: Article) -> None:
         "authors": ", ".join(article.authors),
         "section": article.section,
         "keywords": ", ".join(article.keywords),
-        "topics": ", ".join(f"{topic.label} ({topic.score:g}: {', '.join(topic.evidence)})" for topic in article.topics),
+        "topics": ", ".join(
+            f"{topic.label} ({topic.score:g}: {', '.join(topic.evidence)})" for topic in article.topics
+        ),
         "places": ", ".join(f"{place.name} ({place.country})" for place in article.places),
         "source": article.attribution.name if article.attribution else "",
         "images": ", ".join(f"{image.url} [{image.credit}]" for image in article.images),

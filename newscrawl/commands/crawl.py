@@ -23,7 +23,7 @@ class Command(ScrapyCrawl):
     """Exits with 0 after a good run, 1 where the crawl could not start or crashed, 2 where its result is bad."""
 
     def short_desc(self) -> str:
-        """What `scrapy` lists."""
+        """Return the line that `scrapy` shows."""
         return "Crawl an outlet; exit code 0: a good run, 1: could not start or crashed, 2: a bad result"
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -53,8 +53,14 @@ class Command(ScrapyCrawl):
 
 def exit_code(crawler: Crawler) -> int:
     """Return the exit code of a crawl that ended: its run's verdict, or FAILED where it did not come to one."""
+    run = run_of(crawler)
+    return run.verdict[0] if run else FAILED
+
+
+def run_of(crawler: Crawler) -> Run | None:
+    """Return the account of a crawl that came to its end, or None."""
     run = crawler.get_extension(Run) if crawler._extensions else None  # noqa: SLF001 the public one raises before the start
-    return run.verdict[0] if run and run.closed else FAILED
+    return run if run and run.closed else None
 
 
 def _say_why(task: Task[None]) -> None:

@@ -7,9 +7,8 @@ import threading
 from typing import TYPE_CHECKING
 
 from newscrawl.commands.crawl import Command as Crawl
-from newscrawl.commands.crawl import exit_code
+from newscrawl.commands.crawl import exit_code, run_of
 from newscrawl.discovery.browser import browser_executable
-from newscrawl.extensions.run import Run
 from newscrawl.report import print_report
 from newscrawl.sample import PORT, SampleGroup
 from newscrawl.stores import store_of
@@ -24,11 +23,11 @@ class Command(Crawl):
     """Crawls the sample group with its real spiders, through all stages, into the store that the settings name."""
 
     def syntax(self) -> str:
-        """How it is called."""
+        """Return how it is called."""
         return "[options]"
 
     def short_desc(self) -> str:
-        """What `scrapy` lists."""
+        """Return the line that `scrapy` shows."""
         return "Serve the sample newspapers on loopback and crawl them"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -66,7 +65,7 @@ class Command(Crawl):
 
     def _show(self, crawlers: list[Crawler]) -> None:
         """Print the table of the runs, and how to look at the result."""
-        runs = [run for crawler in crawlers if crawler._extensions and (run := crawler.get_extension(Run)) and run.closed]  # noqa: SLF001
+        runs = [run for crawler in crawlers if (run := run_of(crawler))]
         if not runs:
             return
         print_report([run.account for run in runs], store_of(crawlers[0]).name)
@@ -81,4 +80,3 @@ class Command(Crawl):
             threading.Event().wait()
         except KeyboardInterrupt:
             return
-

@@ -19,7 +19,10 @@ _POST = re.compile(
     r"td_module\w*|jeg_post|grid-item|list-item|archive-item|media-object|promo|content-item|articulo|noticia|beitrag|blog_entry)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_NO_POST = re.compile(r"post-content|entry-content|article-body|articlebody|single-post|elementor-widget-theme-post-content|site-content", re.IGNORECASE)
+_NO_POST = re.compile(
+    r"post-content|entry-content|article-body|articlebody|single-post|elementor-widget-theme-post-content|site-content",
+    re.IGNORECASE,
+)
 _CHROME = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|footer|colophon|topbar|top-bar|masthead|pagination|paging|page-numbers|"
     r"pager|nav-links|social|share|sharing|cookie|consent|login|language|lang|switcher|off-?canvas|widget_categories|widget_tag_cloud|"
@@ -33,7 +36,9 @@ _META = re.compile(
 )
 _CHROME_TAGS = frozenset({"nav", "footer"})
 _DATE_CLASS = re.compile(r"date|time|published|datum|fecha", re.IGNORECASE)
-_SECTION_CLASS = re.compile(r"(?:^|[\s_-])(?:category|cat-links|cat|kicker|section|overline|rubrik|tag|label)(?=$|[\s_-])", re.IGNORECASE)
+_SECTION_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:category|cat-links|cat|kicker|section|overline|rubrik|tag|label)(?=$|[\s_-])", re.IGNORECASE
+)
 MAX_DEPTH = 7
 MAX_TEXT = 2500
 
@@ -87,7 +92,9 @@ def block_of(anchor: HtmlElement) -> Block | None:
         if depth > MAX_DEPTH or element.tag in {"body", "main", "html"}:
             break
         classes = element.get("class") or ""
-        if element.tag == "article" or (_POST.search(classes) and not _NO_POST.search(classes) and element is not anchor):
+        if element.tag == "article" or (
+            _POST.search(classes) and not _NO_POST.search(classes) and element is not anchor
+        ):
             return _sized(element) or (_sized(fallback) if fallback is not None else None)
         if fallback is None and element is not anchor and _is_repeated(element):
             fallback = element
@@ -97,7 +104,7 @@ def block_of(anchor: HtmlElement) -> Block | None:
 def _sized(element: HtmlElement) -> Block | None:
     """Return an element as a block, or None where it holds more than one entry can."""
     links = {a.get("href") for a in element.iter("a")}
-    if len(links) > 12:  # noqa: PLR2004 an entry links its article, author, sections and tags
+    if len(links) > 12:
         return None
     block = Block(element)
     return block if block.text_length <= MAX_TEXT else None
@@ -109,13 +116,15 @@ def _is_repeated(element: HtmlElement) -> bool:
     if parent is None or element.tag in {"a", "span", "b", "em", "strong", "i", "h1", "h2", "h3", "h4", "p"}:
         return False
     own = (element.tag, shape(element))
-    return sum((sibling.tag, shape(sibling)) == own for sibling in parent) >= 3  # noqa: PLR2004
+    return sum((sibling.tag, shape(sibling)) == own for sibling in parent) >= 3
 
 
 def shape(element: HtmlElement) -> str:
     """Return an element's classes without what differs from one entry to the next (numbers, categories, tags)."""
     classes = (element.get("class") or "").split()
-    return " ".join(sorted(c for c in classes if not re.search(r"\d|^(?:category|tag|status|format|first|last|odd|even|active)", c)))
+    return " ".join(
+        sorted(c for c in classes if not re.search(r"\d|^(?:category|tag|status|format|first|last|odd|even|active)", c))
+    )
 
 
 def is_chrome(anchor: HtmlElement) -> bool:
@@ -126,7 +135,10 @@ def is_chrome(anchor: HtmlElement) -> bool:
         role = element.get("role") or ""
         if element.tag in _CHROME_TAGS or role in {"navigation", "contentinfo", "menu", "menubar"}:
             return True
-        if _CHROME.search(f"{element.get('class') or ''} {element.get('id') or ''}") and len(text_of(element)) < MAX_TEXT:
+        if (
+            _CHROME.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+            and len(text_of(element)) < MAX_TEXT
+        ):
             return True
     return False
 
@@ -136,8 +148,8 @@ def is_meta(anchor: HtmlElement) -> bool:
     if {"tag", "author", "category"} & set((anchor.get("rel") or "").split()):
         return True
     for depth, element in enumerate((anchor, *anchor.iterancestors())):
-        if depth > 2 or element.tag in {"article", "li", "body"}:  # noqa: PLR2004
+        if depth > 2 or element.tag in {"article", "li", "body"}:
             return False
-        if _META.search(element.get("class") or "") and len(text_of(element)) < 200:  # noqa: PLR2004
+        if _META.search(element.get("class") or "") and len(text_of(element)) < 200:
             return True
     return False

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _SKIPPED = {"image", "media", "font", "stylesheet", "ping", "websocket"}
 _LOAD_MORE = re.compile(
-    r"^\W*(?:(?:load|show|view|see) more(?: .{1,20})?|more (?:stories|news|articles|posts)|mehr (?:laden|anzeigen|artikel|meldungen)|weitere (?:laden|artikel|meldungen)|"
+    r"^\W*(?:(?:load|show|view|see) more(?: .{1,20})?|more (?:stories|news|articles|posts)|mehr (?:laden|anzeigen|artikel|meldungen)|"
+    r"weitere (?:laden|artikel|meldungen)|"
     r"(?:voir|afficher|charger) plus(?: .{1,20})?|(?:cargar|ver|mostrar) más(?: .{1,20})?|(?:carregar|ver|mostrar) mais(?: .{1,20})?|"
     r"(?:carica|mostra|vedi) (?:altr[oi]|di più)(?: .{1,20})?|meer (?:laden|tonen)|visa fler|ladda fler|vis flere|pokaż więcej|załaduj więcej|"
-    r"показать ещё|загрузить ещё|ещё|daha fazla(?: .{1,20})?|और (?:लोड करें|देखें)|مزید (?:لوڈ کریں|دیکھیں)|عرض المزيد|تحميل المزيد|もっと見る|더 ?보기|加载更多|查看更多)\W*$",
+    r"показать ещё|загрузить ещё|ещё|daha fazla(?: .{1,20})?|और (?:लोड करें|देखें)|مزید (?:لوڈ کریں|دیکھیں)|"
+    r"عرض المزيد|تحميل المزيد|もっと見る|더 ?보기|加载更多|查看更多)\W*$",
     re.IGNORECASE,
 )
 CLICKS = 50
@@ -43,14 +45,22 @@ def use_browser(settings: BaseSettings) -> None:
     """
     executable = browser_executable(settings)
     if not executable:
-        raise ValueError("this spider needs a browser: install scrapy-playwright and Chromium, or set BROWSER_EXECUTABLE")
+        raise ValueError(
+            "this spider needs a browser: install scrapy-playwright and Chromium, or set BROWSER_EXECUTABLE"
+        )
     handler = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
     settings.setdict({"DOWNLOAD_HANDLERS": {"http": handler, "https": handler}}, priority="spider")
-    options = {"executable_path": executable, "headless": True, "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]}
+    options = {
+        "executable_path": executable,
+        "headless": True,
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    }
     settings.set("PLAYWRIGHT_LAUNCH_OPTIONS", options, priority="spider")
     settings.set("PLAYWRIGHT_ABORT_REQUEST", skipped, priority="spider")
     settings.set("PLAYWRIGHT_MAX_PAGES_PER_CONTEXT", 4, priority="spider")
-    settings.set("PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT", settings.getfloat("DOWNLOAD_TIMEOUT") * 1000, priority="spider")
+    settings.set(
+        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT", settings.getfloat("DOWNLOAD_TIMEOUT") * 1000, priority="spider"
+    )
 
 
 def browser_meta() -> dict[str, Any]:

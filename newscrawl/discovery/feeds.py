@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import timegm
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +46,7 @@ def _teaser(entry: Any, url: str) -> Teaser | None:
         url=link,
         title=_text(entry.get("title", "")),
         summary=_text(entry.get("summary", "")),
-        date=datetime(*moment[:6], tzinfo=UTC) if moment else None,
+        date=datetime.fromtimestamp(timegm(moment), UTC) if moment else None,
         section=next((tag.get("term") or "" for tag in entry.get("tags", [])), ""),
         image=next((media.get("url", "") for media in entry.get("media_content", []) if media.get("url")), ""),
         score=1.0,

@@ -112,7 +112,9 @@ def title_of(anchors: list[HtmlElement]) -> str:
     texts = [heading_text(a) or text_of(a) for a in anchors]
     titles = [text for text in texts if text and not is_read_more(text)]
     if not titles:
-        titles = [alt for a in anchors for alt in (a.get("title") or "", *(i.get("alt") or "" for i in a.iter("img"))) if alt]
+        titles = [
+            alt for a in anchors for alt in (a.get("title") or "", *(i.get("alt") or "" for i in a.iter("img"))) if alt
+        ]
     return max(titles, key=len, default="").strip()
 
 

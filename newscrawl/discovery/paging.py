@@ -18,10 +18,16 @@ if TYPE_CHECKING:
 
     from newscrawl.reading.document import Document
 
-_PAGE_PATH = re.compile(r"(?:/(?:page|pagina|seite|p|pg)[/-]?|/page-|_|-)(\d{1,4})(?:/|\.html?|/index\.html?)?$", re.IGNORECASE)
+_PAGE_PATH = re.compile(
+    r"(?:/(?:page|pagina|seite|p|pg)[/-]?|/page-|_|-)(\d{1,4})(?:/|\.html?|/index\.html?)?$", re.IGNORECASE
+)
 _PAGE_NAMES = ("page", "paged", "p", "pg", "seite", "pagina", "pagenum", "page_no", "start", "offset")
-_NEXT_CLASS = re.compile(r"(?:^|[\s_-])(?:next|nextpostslink|older|older-posts|nav-previous|nav-older)(?=$|[\s_-])", re.IGNORECASE)
-_PAGING = re.compile(r"pag(?:ination|er|ing|e-numbers|e-nav|enavi)|nav-links|wp-pagenavi|posts-navigation|older|page-nav", re.IGNORECASE)
+_NEXT_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:next|nextpostslink|older|older-posts|nav-previous|nav-older)(?=$|[\s_-])", re.IGNORECASE
+)
+_PAGING = re.compile(
+    r"pag(?:ination|er|ing|e-numbers|e-nav|enavi)|nav-links|wp-pagenavi|posts-navigation|older|page-nav", re.IGNORECASE
+)
 _POST_NAVIGATION = re.compile(r"post-navigation|single-nav|nav-single|post-nav", re.IGNORECASE)
 
 
@@ -52,7 +58,9 @@ def _candidates(document: Document) -> Iterator[str]:
     anchors = [a for a in document.tree.iter("a") if a.get("href") and not _in_post_navigation(a)]
     yield from (a.get("href") for a in anchors if "next" in (a.get("rel") or "").lower().split())
     named = [a for a in anchors if _says_next(a)]
-    yield from (a.get("href") for a in named if _is_paging(a) or page_number(document.absolute(a.get("href")) or "") > 1)
+    yield from (
+        a.get("href") for a in named if _is_paging(a) or page_number(document.absolute(a.get("href")) or "") > 1
+    )
     yield from _numbered(anchors, document)
 
 
@@ -60,16 +68,23 @@ def _says_next(anchor: HtmlElement) -> bool:
     """Tell whether a link's text, label or class means the next page."""
     text = text_of(anchor)
     label = anchor.get("aria-label") or anchor.get("title") or ""
-    own = f"{anchor.get('class') or ''} {anchor.getparent().get('class') or '' if anchor.getparent() is not None else ''}"
-    if re.search(r"prev|newer|zurück|vorherige", f"{own} {text} {label}".replace("nav-previous", ""), re.IGNORECASE) and "nav-previous" not in own:
+    own = (
+        f"{anchor.get('class') or ''} {anchor.getparent().get('class') or '' if anchor.getparent() is not None else ''}"
+    )
+    if (
+        re.search(r"prev|newer|zurück|vorherige", f"{own} {text} {label}".replace("nav-previous", ""), re.IGNORECASE)
+        and "nav-previous" not in own
+    ):
         return False
-    return bool(NEXT.match(text) or NEXT.match(label) or _NEXT_CLASS.search(own) or (ARROW.match(text) and _is_paging(anchor)))
+    return bool(
+        NEXT.match(text) or NEXT.match(label) or _NEXT_CLASS.search(own) or (ARROW.match(text) and _is_paging(anchor))
+    )
 
 
 def _is_paging(anchor: HtmlElement) -> bool:
     """Tell whether a link stands among page numbers or older and newer posts."""
     for depth, element in enumerate((anchor, *anchor.iterancestors())):
-        if depth > 5:  # noqa: PLR2004
+        if depth > 5:
             return False
         if _PAGING.search(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('aria-label') or ''}"):
             return True

@@ -26,7 +26,10 @@ _READ_MORE = re.compile(
     r"(?:\W*|\s*(?:about|über|sobre|on|:)\b.{0,200}|\W+.{0,3})$",
     re.IGNORECASE,
 )
-_READ_MORE_CLASS = re.compile(r"(?:^|[\s_-])(?:read-?more|more-link|readmore|continue-reading|weiterlesen|leer-mas|lire-la-suite|post__more)", re.IGNORECASE)
+_READ_MORE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:read-?more|more-link|readmore|continue-reading|weiterlesen|leer-mas|lire-la-suite|post__more)",
+    re.IGNORECASE,
+)
 NEXT = re.compile(
     r"^\W*(?:next(?: (?:page|»|posts?|entries))?|older(?: (?:posts?|entries|articles|stories))?|previous entries|vor(?:wärts)?|nächste(?: seite)?|weiter|"
     r"ältere(?: beiträge| artikel)?|suivante?(?: page)?|page suivante|articles plus anciens|plus anciens|siguiente(?: página)?|página siguiente|"

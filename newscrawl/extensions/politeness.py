@@ -38,7 +38,9 @@ class Politeness:
         """Make the extension. Raises ValueError for a delay of zero: Scrapy would then ignore the limit a host."""
         delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
         if delay <= 0:
-            raise ValueError(f"DOWNLOAD_DELAY is {delay:g}; it must be above 0, since every host would be asked many times at once")
+            raise ValueError(
+                f"DOWNLOAD_DELAY is {delay:g}; it must be above 0, since every host would be asked many times at once"
+            )
         politeness = cls(crawler, crawler.settings.getfloat("POLITENESS_MAX_DELAY"))
         crawler.signals.connect(politeness.robots_parsed, signal=signals.robots_parsed)
         crawler.signals.connect(politeness.response_downloaded, signal=signals.response_downloaded)
@@ -67,8 +69,7 @@ class Politeness:
 
     def _keep(self, slot: Slot, delay: float) -> None:
         """Raise a host's delay, without the jitter that could shorten it."""
-        if slot.delay < delay:
-            slot.delay = delay
+        slot.delay = max(slot.delay, delay)
         slot.jitter = 0.0
 
     def _slot(self, request: Request) -> tuple[str, Slot] | None:

@@ -21,7 +21,12 @@ SETTLED = "links/outcome/"
 @cache
 def _display() -> Progress:
     """Return the process's one display, which all of its crawls share."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("links, {task.fields[stored]} stored"))
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("links, {task.fields[stored]} stored"),
+    )
     return Progress(*columns, TimeElapsedColumn(), console=Console(file=sys.stderr), transient=True)
 
 

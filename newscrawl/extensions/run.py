@@ -96,7 +96,9 @@ class Run:
         remembered = await self.store.links(list(fresh)) if fresh else {}
         return self._chosen(fresh, remembered, source, most)
 
-    def _chosen(self, fresh: dict[str, Teaser], remembered: dict[str, LinkRecord], source: str, most: int) -> list[Link]:
+    def _chosen(
+        self, fresh: dict[str, Teaser], remembered: dict[str, LinkRecord], source: str, most: int
+    ) -> list[Link]:
         """Return the links to follow, and account for the others."""
         now, chosen = datetime.now(UTC), []
         for key, teaser in fresh.items():
@@ -233,7 +235,11 @@ class Run:
 
 def _part(stats: dict[str, Any], prefix: str) -> dict[str, int]:
     """Return the stats below a prefix; dots would be paths in MongoDB."""
-    return {name.removeprefix(prefix).replace(".", "_"): value for name, value in stats.items() if name.startswith(prefix) and value}
+    return {
+        name.removeprefix(prefix).replace(".", "_"): value
+        for name, value in stats.items()
+        if name.startswith(prefix) and value
+    }
 
 
 def _link_of(response: Response | None) -> Link | None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from trafilatura.metadata import extract_metadata
 
-from newscrawl.reading.document import squeezed, text_of
+from newscrawl.reading.document import text_of
 from newscrawl.reading.headline import folded
 from newscrawl.reading.structured import text_in, type_of
 
@@ -30,15 +30,19 @@ _COLUMNS = re.compile(r"[^\S\n]{2,}")
 _SPACES = re.compile(r"[^\S\n]+")
 _GLUED = re.compile(r"^(?:By|Von)(?=[A-Z][a-z]+ [A-Z])")
 _LABEL = re.compile(r"^(?:by|von|por|par|author|autor|text)\s*[:：]\s*", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*(?:;|\||•|·|\n|/(?=\s)|\s(?:and|und|et|y|e|og|och|en|with|&)\s|,\s*(?:and|und)\s)\s*", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s*(?:;|\||•|·|\n|/(?=\s)|\s(?:and|und|et|y|e|og|och|en|with|&)\s|,\s*(?:and|und)\s)\s*", re.IGNORECASE
+)
 _COMMA = re.compile(r"\s*[,、،，]\s*")
 _TAIL = re.compile(
     r"\s*(?:[|(\[–—-]\s.*|\((?!.*\w\)\w).*|\bon\s+(?:\w+ )?\d.*|\s\d{1,2}\W.*|"
-    r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d).*|\b(?:published|updated|posted)\b.*|\bfor\s+(?:the\s+)?[A-Z].*|\bin\s+[A-Z]\w+$|\bin\s+\w+ on\b.*)",
+    r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d).*|"
+    r"\b(?:published|updated|posted)\b.*|\bfor\s+(?:the\s+)?[A-Z].*|\bin\s+[A-Z]\w+$|\bin\s+\w+ on\b.*)",
 )
 _NO_NAME = re.compile(
     r"https?:|www\.|@|:|\d{3,}|\bviews\b|^\W*$|^(?:admin(?:istrator)?|author|authors|by|staff|share|guest|user|root|editor|none|null|undefined|"
-    r"unknown|anonymous|view all posts.*|more by.*|posted by|von|zeige alle.*|account|profile|details?|read more.*|see all.*|follow.*|about.*|contact.*|webmaster|wordpress|updated.*|"
+    r"unknown|anonymous|view all posts.*|more by.*|posted by|von|zeige alle.*|account|profile|details?|"
+    r"read more.*|see all.*|follow.*|about.*|contact.*|webmaster|wordpress|updated.*|"
     r"twitter|facebook|instagram|linkedin|e-?mail|rss|comments?|reply|leave a .*|share this.*|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?(?: \d+)?)$",
     re.IGNORECASE,
@@ -46,7 +50,8 @@ _NO_NAME = re.compile(
 _LAST_FIRST = re.compile(r"^([^\s,]+), ([^\s,]+)$")
 _ROLE = re.compile(
     r"\b(?:editor|reporter|correspondent|writer|contributor|columnist|journalist|producer|bureau chief|director|professor|"
-    r"staff|officer|head of|co-?founder|redakteur\w*|korrespondent\w*|autor|chef\w*|senior|fellow|critic|analyst|manager|president|ceo|phd|md|rdn?|ld|ms|ba|ma|mph)\b",
+    r"staff|officer|head of|co-?founder|redakteur\w*|korrespondent\w*|autor|chef\w*|"
+    r"senior|fellow|critic|analyst|manager|president|ceo|phd|md|rdn?|ld|ms|ba|ma|mph)\b",
     re.IGNORECASE,
 )
 _LOWER = "translate(@class,'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz')"
@@ -60,10 +65,14 @@ _BYLINES = tuple(
         "@rel='author'",
         "@itemprop='author'",
         f"contains({_LOWER},'byline') or @id='byline' or contains(@data-testid,'byline') or self::byline",
-        f"contains(concat(' ',{_LOWER},' '),' author ') or contains({_LOWER},'author-name') or contains({_LOWER},'author_name') "
-        f"or contains({_LOWER},'author__name') or contains({_LOWER},'authorname')",
-        "self::a and (contains(@href,'/author/') or contains(@href,'/authors/') or contains(@href,'/autor/') or "
-        "contains(@href,'/autoren/') or contains(@href,'/profile/'))",
+        (
+            f"contains(concat(' ',{_LOWER},' '),' author ') or contains({_LOWER},'author-name') or "
+            f"contains({_LOWER},'author_name') or contains({_LOWER},'author__name') or contains({_LOWER},'authorname')"
+        ),
+        (
+            "self::a and (contains(@href,'/author/') or contains(@href,'/authors/') or contains(@href,'/autor/') or "
+            "contains(@href,'/autoren/') or contains(@href,'/profile/'))"
+        ),
         f"contains({_LOWER},'author') or contains({_LOWER},'autor') or contains({_LOWER},'verfasser') or contains({_LOWER},'posted-by')",
     )
 )
@@ -71,7 +80,9 @@ _SAID = (
     "//*[self::p or self::span or self::div or self::small or self::em or self::strong or self::address or self::li]"
     f"[string-length(normalize-space(.)) < 80][not({_NOT_THE_BYLINE})]"
 )
-_SAID_BY = re.compile(r"^(?:(?:written|posted|published|article|story|words)\s+)?(?:by|von|por|par|di)\s*:?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_SAID_BY = re.compile(
+    r"^(?:(?:written|posted|published|article|story|words)\s+)?(?:by|von|por|par|di)\s*:?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE
+)
 
 
 def authors_of(document: Document) -> tuple[list[str], str]:

@@ -129,7 +129,7 @@ def _numeric(text: str, language: str) -> datetime | None:
     elif match := _YEAR_LAST.search(text):
         month_first = language in _MONTH_FIRST and match[2] == "/"
         day, month, year = (match[3], match[1], match[4]) if month_first else (match[1], match[3], match[4])
-        if month_first and int(month) > 12:  # noqa: PLR2004 no month: the day stands first after all
+        if month_first and int(month) > 12:
             day, month = month, day
     else:
         return None
@@ -160,14 +160,15 @@ def _spoken(text: str, language: str) -> datetime | None:
         return None
     for languages in _languages(language):
         with suppress(ValueError, OverflowError):
-            if found := dateparser.parse(text, languages=languages, settings=settings):  # type: ignore[arg-type]
+            found: datetime | None = dateparser.parse(text, languages=languages, settings=settings)
+            if found:
                 return found
     return None
 
 
 def _languages(language: str) -> list[list[str]]:
     """Return the languages to read a date in: the page's own, then English."""
-    own = language.split("-")[0]
+    own = language.split("-", maxsplit=1)[0]
     return [[own], ["en"]] if own and own != "en" else [["en"]]
 
 
@@ -196,11 +197,13 @@ def _near_headline(document: Document) -> Iterator[str]:
     if heading is None:
         return
     before = list(islice(heading.iterancestors(), 3))
-    nodes = chain((n for a in before for n in a.itersiblings(preceding=True)), islice(heading.xpath("following::*"), _NEAR))
+    nodes = chain(
+        (n for a in before for n in a.itersiblings(preceding=True)), islice(heading.xpath("following::*"), _NEAR)
+    )
     for node in nodes:
         text = squeezed(f"{node.text or ''}") or (text_of(node) if len(node) <= 1 else "")
         for piece in (text, squeezed(node.tail or "")):
-            if 6 <= len(piece) <= 60 and _DAY_AND_YEAR.search(piece):  # noqa: PLR2004 from 1.1.24 to a weekday with a time
+            if 6 <= len(piece) <= 60 and _DAY_AND_YEAR.search(piece):
                 yield piece
 
 

@@ -87,7 +87,9 @@ def _without_site(title: str, document: Document) -> str:
     pieces = [(m.start(), m.end()) for m in _SEPARATOR.finditer(title)]
     for start, end in reversed(pieces):
         tail = folded(title[end:])
-        if tail and (tail == site or tail.replace(" ", "") == host or (len(tail.split()) <= 4 and start > 0.5 * len(title))):
+        if tail and (
+            tail == site or tail.replace(" ", "") == host or (len(tail.split()) <= 4 and start > 0.5 * len(title))
+        ):
             return _without_site(title[:start].strip(), document)
     if pieces and folded(title[: pieces[0][0]]) in {site, host}:
         return title[pieces[0][1] :].strip()

@@ -22,7 +22,9 @@ _CREDIT = re.compile(
 )
 _BRACKETS = re.compile(r"\s*[\[(](?P<credit>[^\[\]()]{2,60}(?:/[^\[\]()]{2,40})?)[\])]\s*$")
 _AGENCY = re.compile(r"\b(?:AP|AFP|EPA|Reuters|Getty|APP|dpa|PTI|ANI|Xinhua|IMAGO|Photo|Images?|Shutterstock|File)\b")
-_NO_PICTURE = re.compile(r"logo|avatar|gravatar|pixel|spacer|blank\.|1x1|icon|sprite|placeholder|\.svg(?:\?|$)", re.IGNORECASE)
+_NO_PICTURE = re.compile(
+    r"logo|avatar|gravatar|pixel|spacer|blank\.|1x1|icon|sprite|placeholder|\.svg(?:\?|$)", re.IGNORECASE
+)
 
 
 def images_of(document: Document) -> tuple[list[Image], str]:
@@ -58,9 +60,14 @@ def _figure(figure: HtmlElement, document: Document) -> Image | None:
         return None
     text = next((text_of(c) for c in figure.xpath(f".//{_CAPTION}")), "")
     caption, credit = caption_and_credit(text)
-    marked = next((text_of(c) for c in figure.xpath(".//*[contains(@class,'credit') or contains(@class,'copyright')]")), "")
+    marked = next(
+        (text_of(c) for c in figure.xpath(".//*[contains(@class,'credit') or contains(@class,'copyright')]")), ""
+    )
     if marked and not credit:
-        caption, credit = caption.replace(marked, "").strip(), re.sub(r"(?i)^(?:photo|image|foto|credit)s?\s*:\s*", "", marked)
+        caption, credit = (
+            caption.replace(marked, "").strip(),
+            re.sub(r"(?i)^(?:photo|image|foto|credit)s?\s*:\s*", "", marked),
+        )
     return Image(url=url, caption=caption, credit=credit)
 
 
@@ -75,4 +82,4 @@ def largest_source(image: HtmlElement) -> str:
 
 def _key(url: str) -> str:
     """Return what two sizes of the same picture share."""
-    return re.sub(r"-\d+x\d+(?=\.\w+$)", "", url.split("?")[0])
+    return re.sub(r"-\d+x\d+(?=\.\w+$)", "", url.split("?", maxsplit=1)[0])

@@ -27,20 +27,23 @@ def not_an_article(document: Document, body: str) -> str:
     """
     if not body:
         return "the page holds no text"
-    nodes = document.article_nodes
-    if document.first_meta("article:published_time")[0] or len(nodes) == 1:
+    if document.first_meta("article:published_time")[0] or len(document.article_nodes) == 1:
         return ""
+    return _listing_reason(document, body, len(document.tree.xpath(_HEADINGS)))
+
+
+def _listing_reason(document: Document, body: str, linked: int) -> str:
+    """Return what gives a page away as a listing; linked is how many of its headings are links."""
     slug = slug_words(document.url)
-    linked = len(document.tree.xpath(_HEADINGS))
-    if is_listing_shape(document.url) and slug < LONG_SLUG and linked >= FEW_HEADINGS and not is_numbered(document.url):
+    numbered = is_numbered(document.url)
+    if is_listing_shape(document.url) and slug < LONG_SLUG and linked >= FEW_HEADINGS and not numbered:
         return "its address is that of a front page, a category, a tag, an author or an archive"
-    if nodes:
+    if document.article_nodes:
         return ""
-    if any(type_of(node) in _LISTING_TYPES for node in document.json_ld) and linked:
+    if linked and any(type_of(node) in _LISTING_TYPES for node in document.json_ld):
         return "the page calls itself a collection"
-    named = slug > 2 or is_dated(document.url) or is_numbered(document.url)  # noqa: PLR2004 /sport/football is a section
-    is_article = document.first_meta("og:type")[0] == "article"
-    if not (named or is_article or is_prose(body)) and linked >= LINKED_HEADINGS:
+    named = numbered or slug > 2 or is_dated(document.url) or document.first_meta("og:type")[0] == "article"
+    if linked >= LINKED_HEADINGS and not named and not is_prose(body):
         return "the page is a list of headings that are links"
     return ""
 

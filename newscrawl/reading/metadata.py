@@ -50,7 +50,11 @@ def canonical_of(document: Document) -> tuple[str, str]:
         (document.first_meta("og:url")[0], "meta og:url"),
     ):
         address = document.absolute(href)
-        if address and same_site(address, own) and (urlsplit(address).path.strip("/") or not urlsplit(own).path.strip("/")):
+        if (
+            address
+            and same_site(address, own)
+            and (urlsplit(address).path.strip("/") or not urlsplit(own).path.strip("/"))
+        ):
             return canonical_url(address), source
     return own, "url"
 
@@ -69,7 +73,10 @@ def language_of(document: Document) -> tuple[str, str]:
     """Return the language that the page declares, as BCP 47's primary subtag ("en" for "en-US"), and where."""
     declared = [
         (document.language or document.tree.get("xml:lang") or "", "html lang"),
-        (next((text_in(n.get("inLanguage")) for n in document.article_nodes if n.get("inLanguage")), ""), "json-ld inLanguage"),
+        (
+            next((text_in(n.get("inLanguage")) for n in document.article_nodes if n.get("inLanguage")), ""),
+            "json-ld inLanguage",
+        ),
         document.first_meta("og:locale", "content-language", "language", "dc.language"),
     ]
     for value, source in declared:
@@ -91,7 +98,9 @@ def section_of(document: Document) -> tuple[str, str]:
     for node in document.article_nodes:
         if text := text_in(node.get("articleSection")):
             return text, "json-ld articleSection"
-    value, source = document.first_meta("article:section", "parsely-section", "sailthru.section", "og:article:section", "section")
+    value, source = document.first_meta(
+        "article:section", "parsely-section", "sailthru.section", "og:article:section", "section"
+    )
     if value and not value.startswith("http"):
         return value, source
     crumbs = [text for a in document.tree.xpath(_CRUMBS) if (text := text_of(a)) and not _HOME.match(text)]
@@ -112,7 +121,15 @@ def _keyword_sources(document: Document) -> Iterator[tuple[str, list[str]]]:
     yield "links rel=tag", [text_of(a) for a in document.tree.xpath(_TAG_LINKS)[:60]]
     for node in document.article_nodes:
         yield "json-ld keywords", list(_split(node.get("keywords")))
-    for name in ("article:tag", "og:article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "cxenseparse:keywords", "keywords"):
+    for name in (
+        "article:tag",
+        "og:article:tag",
+        "parsely-tags",
+        "news_keywords",
+        "sailthru.tags",
+        "cxenseparse:keywords",
+        "keywords",
+    ):
         yield f"meta {name}", [word for value in document.meta.get(name, []) for word in _split(value)]
 
 

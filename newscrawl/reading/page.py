@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.items import Article, Attribution, Image
 from newscrawl.reading import authors, body, dates, headline, images, metadata
-from newscrawl.reading.document import Document
+from newscrawl.reading.document import Document, squeezed
 from newscrawl.reading.kind import not_an_article
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class ArticlePage:
     def css(self, selector: str) -> str:
         """Return the text of the first element that a CSS selector matches, or an empty string."""
         found = self.document.tree.cssselect(selector)
-        return body.squeezed("".join(found[0].itertext())) if found else ""
+        return squeezed("".join(found[0].itertext())) if found else ""
 
     def article(self) -> Article:
         """Return the article as the page gives it, before cleaning. Raises NotAnArticle with the reason."""
@@ -140,7 +140,7 @@ class ArticlePage:
         return value
 
 
-def _value_and_source(found: FoundDate | None) -> tuple[Any, str]:
+def _value_and_source(found: FoundDate | None) -> tuple[datetime | None, str]:
     """Return a date and where it was found, or None and an empty string."""
     return (found.value, found.source) if found else (None, "")
 

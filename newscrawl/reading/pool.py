@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -32,7 +32,9 @@ class ReadingPool:
 
     def __init__(self, processes: int, seconds: float) -> None:
         if processes < 0 or seconds <= 0:
-            raise ValueError(f"READING_PROCESSES is {processes} and READING_TIMEOUT {seconds}; they must be >= 0 and > 0")
+            raise ValueError(
+                f"READING_PROCESSES is {processes} and READING_TIMEOUT {seconds}; they must be >= 0 and > 0"
+            )
         self.processes = processes
         self.seconds = seconds
         self._pool: ProcessPool | None = None
@@ -61,6 +63,7 @@ class ReadingPool:
     def close(self) -> None:
         """End the processes."""
         if self._pool is not None:
-            self._pool.stop()
-            self._pool.join()
+            pool: Any = self._pool
+            pool.stop()
+            pool.join()
             self._pool = None

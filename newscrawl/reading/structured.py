@@ -31,7 +31,7 @@ def json_ld(scripts: Iterable[str]) -> list[dict[str, Any]]:
 def article_nodes(objects: list[dict[str, Any]], url: str) -> list[dict[str, Any]]:
     """Return the objects that are articles: the one about the page's own address first, then as they come."""
     articles = [each for each in objects if ARTICLE_TYPES.match(type_of(each))]
-    own = url.split("?")[0].rstrip("/")
+    own = url.split("?", maxsplit=1)[0].rstrip("/")
 
     def rank(node: dict[str, Any]) -> tuple[bool, bool]:
         addresses = [text_in(node.get(key)) for key in ("url", "mainEntityOfPage", "@id")]

@@ -36,7 +36,9 @@ class SampleGroup:
                 server = ThreadingHTTPServer((HOST, port + i if port else 0), _Handler)
             except OSError as error:
                 self.close()
-                raise OSError(f"port {port + i} of {HOST} is taken, where the sample newspaper {kind.name} should be: {error}") from error
+                raise OSError(
+                    f"port {port + i} of {HOST} is taken, where the sample newspaper {kind.name} should be: {error}"
+                ) from error
             server.site = site = kind(f"http://{HOST}:{server.server_port}")  # type: ignore[attr-defined]
             self.servers.append(server)
             self.sites[site.name] = site
@@ -46,7 +48,9 @@ class SampleGroup:
             threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for server in self.servers:
             server.shutdown()
         self.close()
@@ -71,7 +75,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802 the base class calls it by this name
+    def do_GET(self) -> None:
         site: Site = self.server.site  # type: ignore[attr-defined]
         site.requests.append(self.path)
         parts = urlsplit(self.path)

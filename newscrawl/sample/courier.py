@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newscrawl.sample.site import PER_PAGE, Reply, Site, not_found, page_of, paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from newscrawl.sample.texts import Text
 
@@ -22,8 +22,11 @@ GONE = ("missing-ship-reported-safe-in-the-roads", "Missing Ship Reported Safe i
 
 
 class Courier(Site):
-    """Traps: a gallery without text, a members' page that robots.txt forbids, a page that is gone, an old address that
-    redirects, AMP copies, and an article that gets another paragraph after its first visit."""
+    """WordPress with Elementor.
+
+    Traps: a gallery without text, a members' page that robots.txt forbids, a page that is gone, an old address that
+    redirects, AMP copies, and an article that gets another paragraph after its first visit.
+    """
 
     name = "harbour_courier"
     texts_name = "courier"
@@ -36,13 +39,15 @@ class Courier(Site):
         """See Site."""
         return f"{self.base}/{text.slug}/"
 
-    def reply(self, path: str, query: dict[str, str]) -> Reply:
+    def reply(self, path: str, query: dict[str, str]) -> Reply:  # noqa: ARG002 the others read it
         """See Site."""
         parts = [part for part in path.split("/") if part]
-        fixed = {
+        fixed: dict[str, Callable[[], Reply]] = {
             "robots.txt": lambda: Reply("User-agent: *\nDisallow: /members/\nCrawl-delay: 0.02\n", kind="text/plain"),
             "feed": self._feed,
-            "about": lambda: self._page("About Us", "<h1>About Us</h1><p>The Harbour Courier is a made-up newspaper.</p>"),
+            "about": lambda: self._page(
+                "About Us", "<h1>About Us</h1><p>The Harbour Courier is a made-up newspaper.</p>"
+            ),
             GALLERY[0]: self._gallery,
             GONE[0]: lambda: Reply("<html><body><h1>Gone</h1></body></html>", 410),
             MEMBERS[0]: lambda: self._page(MEMBERS[1], f"<h1>{MEMBERS[1]}</h1><p>For members only.</p>"),
@@ -68,14 +73,24 @@ class Courier(Site):
         if not path and number == 1:
             traps = (GALLERY, MEMBERS, GONE)
             cards += [self._card(f"{self.base}/{slug}/", name, "A few words about it.", "") for slug, name in traps]
-        if not path and number == 2:  # noqa: PLR2004
-            cards.append(self._card(f"{self.base}/old/{REDIRECTED}/", "Ferry Line Returns After Nine Years", "From our archive.", ""))
+        if not path and number == 2:
+            cards.append(
+                self._card(
+                    f"{self.base}/old/{REDIRECTED}/", "Ferry Line Returns After Nine Years", "From our archive.", ""
+                )
+            )
         last = -(-len(texts) // PER_PAGE)
         numbers = "".join(
-            f'<span class="page-numbers current">{n}</span>' if n == number else f'<a class="page-numbers" href="{self._page_url(path, n)}">{n}</a>'
+            f'<span class="page-numbers current">{n}</span>'
+            if n == number
+            else f'<a class="page-numbers" href="{self._page_url(path, n)}">{n}</a>'
             for n in range(1, last + 1)
         )
-        following = f'<a class="page-numbers next" href="{self._page_url(path, number + 1)}">Next &raquo;</a>' if number < last else ""
+        following = (
+            f'<a class="page-numbers next" href="{self._page_url(path, number + 1)}">Next &raquo;</a>'
+            if number < last
+            else ""
+        )
         body = (
             f'<h1 class="elementor-heading-title">{escape(title)}</h1>'
             f'<div class="elementor-widget elementor-widget-posts"><div class="elementor-posts-container elementor-posts">{"".join(cards)}</div>'
@@ -89,7 +104,11 @@ class Courier(Site):
 
     def _card(self, url: str, title: str, summary: str, date: str) -> str:
         """Return one post of Elementor's posts widget, classic skin."""
-        meta = f'<div class="elementor-post__meta-data"><span class="elementor-post-date">{date}</span></div>' if date else ""
+        meta = (
+            f'<div class="elementor-post__meta-data"><span class="elementor-post-date">{date}</span></div>'
+            if date
+            else ""
+        )
         return (
             f'<article class="elementor-post elementor-grid-item post type-post status-publish hentry">'
             f'<a class="elementor-post__thumbnail__link" href="{url}" tabindex="-1"><div class="elementor-post__thumbnail">'
@@ -110,25 +129,37 @@ class Courier(Site):
         other = self.texts[(self.texts.index(text) + 5) % len(self.texts)]
         also = f'<p><strong>Also See: <a href="{self.url_of(other)}">{escape(other.headline)}</a></strong></p>'
         head = (
-            f'<link rel="canonical" href="{url}" />' + ("" if amp else f'<link rel="amphtml" href="{url}amp/" />') + '<meta property="og:type" content="article" />'
+            f'<link rel="canonical" href="{url}" />'
+            + ("" if amp else f'<link rel="amphtml" href="{url}amp/" />')
+            + '<meta property="og:type" content="article" />'
             f'<meta property="og:title" content="{escape(text.headline)} - The Harbour Courier" />'
-            f'<meta property="article:published_time" content="{text.published.isoformat()}" /><meta property="article:section" content="{text.section.title()}" />'
+            f'<meta property="article:published_time" content="{text.published.isoformat()}" />'
+            f'<meta property="article:section" content="{text.section.title()}" />'
         )
-        tags = "".join(f'<a rel="tag" href="{self.base}/tag/{tag.replace(" ", "-")}/">{escape(tag)}</a> ' for tag in text.tags)
+        tags = "".join(
+            f'<a rel="tag" href="{self.base}/tag/{tag.replace(" ", "-")}/">{escape(tag)}</a> ' for tag in text.tags
+        )
         if amp:
             body = f"<article><h1>{escape(text.headline)}</h1>{paragraphs(text)}</article>"
             return self._page(text.headline, body, head)
-        widget = f'<div class="elementor-widget elementor-widget-%s"><div class="elementor-widget-container">%s</div></div>'
+        widget = (
+            '<div class="elementor-widget elementor-widget-%s"><div class="elementor-widget-container">%s</div></div>'
+        )
         figure = (
             f'<figure class="wp-caption"><img width="1200" height="675" src="{self.base}/wp-content/uploads/2025/09/{text.slug}.jpg" alt="" />'
             f'<figcaption class="widget-image-caption wp-caption-text">{escape(text.caption)}</figcaption></figure>'
         )
         author = (
-            f'<div class="elementor-author-box"><div class="elementor-author-box__text"><a rel="author" href="{self.base}/author/{text.author.lower().replace(" ", "-")}/">'
+            f'<div class="elementor-author-box"><div class="elementor-author-box__text">'
+            f'<a rel="author" href="{self.base}/author/{text.author.lower().replace(" ", "-")}/">'
             f'<h4 class="elementor-author-box__name">{escape(text.author)}</h4></a>'
-            '<div class="elementor-author-box__bio">Writes for the Courier about the sea and everything that floats on it. Stay informed with our coverage.</div></div></div>'
+            '<div class="elementor-author-box__bio">Writes for the Courier about the sea and everything that floats on it. '
+            "Stay informed with our coverage.</div></div></div>"
         )
-        recent = "".join(self._card(f"{self.url_of(t)}amp/" if i == 1 else self.url_of(t), t.headline, t.summary, "") for i, t in enumerate(self.texts[:3]))
+        recent = "".join(
+            self._card(f"{self.url_of(t)}amp/" if i == 1 else self.url_of(t), t.headline, t.summary, "")
+            for i, t in enumerate(self.texts[:3])
+        )
         body = (
             '<div data-elementor-type="single-post" class="elementor elementor-location-single post type-post hentry">'
             + widget % ("theme-post-title", f'<h1 class="elementor-heading-title">{escape(text.headline)}</h1>')
@@ -144,7 +175,9 @@ class Courier(Site):
 
     def _gallery(self) -> Reply:
         """Return a page of pictures without a text."""
-        pictures = "".join(f'<figure><img src="{self.base}/wp-content/uploads/dawn-{n}.jpg" alt=""/></figure>' for n in range(8))
+        pictures = "".join(
+            f'<figure><img src="{self.base}/wp-content/uploads/dawn-{n}.jpg" alt=""/></figure>' for n in range(8)
+        )
         return self._page(GALLERY[1], f"<h1>{GALLERY[1]}</h1><div>{pictures}</div>")
 
     def _feed(self) -> Reply:
@@ -155,11 +188,17 @@ class Courier(Site):
             for t in self.texts[:10]
         )
         channel = f"<channel><title>The Harbour Courier</title><link>{self.base}/</link><description>News</description>{items}</channel>"
-        return Reply(f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0">{channel}</rss>', kind="application/rss+xml; charset=utf-8")
+        return Reply(
+            f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0">{channel}</rss>',
+            kind="application/rss+xml; charset=utf-8",
+        )
 
     def _page(self, title: str, body: str, head: str = "") -> Reply:
         """Return a page in the theme's header and footer."""
-        menu = "".join(f'<li class="menu-item"><a href="{self.base}/category/{name}/">{name.title()}</a></li>' for name in self.sections)
+        menu = "".join(
+            f'<li class="menu-item"><a href="{self.base}/category/{name}/">{name.title()}</a></li>'
+            for name in self.sections
+        )
         return Reply(
             f'<!DOCTYPE html><html lang="en-US"><head><meta charset="UTF-8"><title>{escape(title)} - The Harbour Courier</title>{head}'
             f'<meta property="og:site_name" content="The Harbour Courier" />'

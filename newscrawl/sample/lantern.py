@@ -54,7 +54,9 @@ class Lantern(Site):
         if path == "/api/stories":
             return self._stories(int(query.get("offset", "0")))
         if texts := self.of_section(path.strip("/")):
-            return self._page(path.strip("/").title(), f"<h1>{escape(path.strip('/').title())}</h1>{self._cards(texts)}")
+            return self._page(
+                path.strip("/").title(), f"<h1>{escape(path.strip('/').title())}</h1>{self._cards(texts)}"
+            )
         text = self.by_slug(path.removeprefix("/story/"))
         return self._article(text) if text and path.startswith("/story/") else not_found()
 
@@ -62,7 +64,9 @@ class Lantern(Site):
         """Return a page of stories as the script asks for it."""
         shown = self.texts[offset : offset + PER_PAGE]
         stories = [{"url": self.url_of(t), "title": escape(t.headline), "summary": escape(t.summary)} for t in shown]
-        return Reply(json.dumps({"stories": stories, "more": offset + PER_PAGE < len(self.texts)}), kind="application/json")
+        return Reply(
+            json.dumps({"stories": stories, "more": offset + PER_PAGE < len(self.texts)}), kind="application/json"
+        )
 
     def _cards(self, texts: Sequence[Text]) -> str:
         """Return cards, each of which is one link."""
@@ -78,7 +82,8 @@ class Lantern(Site):
         body = (
             f'<article itemscope itemtype="https://schema.org/NewsArticle"><p class="kicker">{text.section.upper()}</p>'
             f'<h1 itemprop="headline">{escape(text.headline)}</h1>'
-            f'<p class="byline">By <span itemprop="author" itemscope itemtype="https://schema.org/Person"><span itemprop="name">{escape(text.author)}</span></span></p>'
+            f'<p class="byline">By <span itemprop="author" itemscope itemtype="https://schema.org/Person">'
+            f'<span itemprop="name">{escape(text.author)}</span></span></p>'
             f'<time itemprop="datePublished" datetime="{text.published.isoformat()}">{text.published:%d %B %Y, %H:%M}</time>'
             f'<figure><img src="/img/{text.number}-large.jpg" alt=""><figcaption>{escape(text.caption)}</figcaption></figure>'
             f'<div itemprop="articleBody">{paragraphs(text)}<p>Read more: <a href="/latest">all the latest stories</a></p></div>'

@@ -30,14 +30,18 @@ class Ledger(Site):
     def reply(self, path: str, query: dict[str, str]) -> Reply:
         """See Site."""
         if path == "/robots.txt":
-            return Reply(f"User-agent: *\nDisallow: /print/\nSitemap: {self.base}/news-sitemap.xml\n", kind="text/plain")
+            return Reply(
+                f"User-agent: *\nDisallow: /print/\nSitemap: {self.base}/news-sitemap.xml\n", kind="text/plain"
+            )
         if path == "/news-sitemap.xml":
             return self._sitemap()
         number = int(query.get("page", "1")) if query.get("page", "1").isdigit() else 1
         if path == "/":
             return self._listing("The Valley Ledger", self.texts[:-HIDDEN], number)
         if path.startswith("/section/") and (texts := self.of_section(path.removeprefix("/section/"))):
-            return self._listing(path.removeprefix("/section/").title(), [t for t in texts if t in self.texts[:-HIDDEN]], number)
+            return self._listing(
+                path.removeprefix("/section/").title(), [t for t in texts if t in self.texts[:-HIDDEN]], number
+            )
         text = next((text for url, text in self.articles.items() if url == f"{self.base}{path}"), None)
         return self._article(text) if text else not_found()
 
@@ -55,7 +59,9 @@ class Ledger(Site):
         )
         last = -(-len(texts) // PER_PAGE)
         pages = " ".join(f'<a href="?page={n}">{n}</a>' if n != number else f"<b>{n}</b>" for n in range(1, last + 1))
-        return self._page(title, f'<h1>{escape(title)}</h1><main>{rows}{partner}</main><div class="pagination">{pages}</div>')
+        return self._page(
+            title, f'<h1>{escape(title)}</h1><main>{rows}{partner}</main><div class="pagination">{pages}</div>'
+        )
 
     def _article(self, text: Text) -> Reply:
         """Return an article's page."""
@@ -72,9 +78,15 @@ class Ledger(Site):
         }
         publisher = {"@type": "NewsMediaOrganization", "name": "The Valley Ledger", "@id": f"{self.base}/#publisher"}
         graph = json.dumps({"@context": "https://schema.org", "@graph": [publisher, node]})
-        more = "".join(f'<li><a href="{self.url_of(t)}?utm_source=more">{escape(t.headline)}</a></li>' for t in self.texts[:4] if t is not text)
+        more = "".join(
+            f'<li><a href="{self.url_of(t)}?utm_source=more">{escape(t.headline)}</a></li>'
+            for t in self.texts[:4]
+            if t is not text
+        )
         source = (
-            f'<p><em>This report first appeared in <a href="https://courier.invalid/">{escape(text.source)}</a>.</em></p>' if text.source else ""
+            f'<p><em>This report first appeared in <a href="https://courier.invalid/">{escape(text.source)}</a>.</em></p>'
+            if text.source
+            else ""
         )
         body = (
             f'<article><h1>{escape(text.headline)}</h1><p class="byline">By {escape(text.author)}</p>'
@@ -95,7 +107,9 @@ class Ledger(Site):
             for t in self.texts
         )
         spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
-        return Reply(f'<?xml version="1.0" encoding="UTF-8"?><urlset {spaces}>{entries}</urlset>', kind="application/xml")
+        return Reply(
+            f'<?xml version="1.0" encoding="UTF-8"?><urlset {spaces}>{entries}</urlset>', kind="application/xml"
+        )
 
     def _page(self, title: str, body: str, head: str = "") -> Reply:
         """Return a page with the paper's header."""

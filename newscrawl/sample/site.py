@@ -79,4 +79,7 @@ def paragraphs(text: Text, *extra: str) -> str:
 
 def not_found() -> Reply:
     """Return the reply for an unknown path."""
-    return Reply("<!DOCTYPE html><html><head><title>Not found</title></head><body><p>There is nothing here.</p></body></html>", 404)
+    return Reply(
+        "<!DOCTYPE html><html><head><title>Not found</title></head><body><p>There is nothing here.</p></body></html>",
+        404,
+    )

@@ -10,7 +10,13 @@ from importlib.resources import files
 
 from newscrawl.reading.images import caption_and_credit
 
-_EDITS = (("Monday", "Monday night"), ("said", "told reporters"), ("About", "Roughly"), ("nearly", "almost"), ("Wednesday", "midweek"))
+_EDITS = (
+    ("Monday", "Monday night"),
+    ("said", "told reporters"),
+    ("About", "Roughly"),
+    ("nearly", "almost"),
+    ("Wednesday", "midweek"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +92,6 @@ def _syndicated(text: Text) -> Text:
     for old, new in _EDITS:
         paragraphs = tuple(p.replace(f" {old} ", f" {new} ", 1) for p in paragraphs)
     later = text.published.replace(hour=(text.published.hour + 3) % 24)
-    return replace(text, paragraphs=paragraphs, published=later, author="News Desk", section="news", source="The Harbour Courier")
+    return replace(
+        text, paragraphs=paragraphs, published=later, author="News Desk", section="news", source="The Harbour Courier"
+    )

@@ -88,7 +88,9 @@ def open_store(uri: str) -> Store:
         from newscrawl.stores.mongodb import MongoStore  # noqa: PLC0415
 
         return MongoStore(uri)
-    raise ValueError(f"STORE_URI is {without_credentials(uri)!r}; it must be sqlite:PATH, mongodb://... or mongodb+srv://...")
+    raise ValueError(
+        f"STORE_URI is {without_credentials(uri)!r}; it must be sqlite:PATH, mongodb://... or mongodb+srv://..."
+    )
 
 
 def store_uri(settings: BaseSettings) -> str:
@@ -114,4 +116,14 @@ def without_credentials(uri: str) -> str:
 
 _STORES: WeakKeyDictionary[Crawler, Store] = WeakKeyDictionary()
 
-__all__ = ["Document", "LinkRecord", "Outcome", "Standing", "Store", "StoreError", "open_store", "store_of", "store_uri"]
+__all__ = [
+    "Document",
+    "LinkRecord",
+    "Outcome",
+    "Standing",
+    "Store",
+    "StoreError",
+    "open_store",
+    "store_of",
+    "store_uri",
+]

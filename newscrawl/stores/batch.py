@@ -63,7 +63,7 @@ class Batch:
         """Save a batch; where it fails as a whole, one article at a time, so that a bad one fails alone."""
         try:
             outcomes = await self.store.save([article for article, _ in batch])
-        except Exception as error:  # whatever it is, those who wait must learn of it
+        except Exception as error:  # noqa: BLE001 whatever it is, those who wait must learn of it
             if len(batch) > 1:
                 logger.warning("a batch of %d articles failed and is saved one by one: %s", len(batch), error)
                 for each in batch:

@@ -11,7 +11,16 @@ from newscrawl.items import Article, article_of
 from newscrawl.urls import article_id
 
 Document = dict[str, Any]
-UNIMPORTANT = ("fetched_at", "first_seen", "last_seen", "discovered_by", "version", "story_id", "content_hash", "provenance")
+UNIMPORTANT = (
+    "fetched_at",
+    "first_seen",
+    "last_seen",
+    "discovered_by",
+    "version",
+    "story_id",
+    "content_hash",
+    "provenance",
+)
 
 
 class Outcome(StrEnum):
@@ -81,13 +90,19 @@ def next_version(stored: Document, new: Document) -> tuple[Outcome, Document]:
     }
     if stored["content_hash"] == new["content_hash"]:
         return Outcome.UNCHANGED, stored | seen
-    kept = {"first_seen": stored["first_seen"], "version": stored["version"] + 1, "story_id": stored["story_id"] or new["story_id"]}
+    kept = {
+        "first_seen": stored["first_seen"],
+        "version": stored["version"] + 1,
+        "story_id": stored["story_id"] or new["story_id"],
+    }
     return Outcome.UPDATED, new | seen | kept
 
 
 def version_of(stored: Document, successor: Document) -> Document:
     """Return the record of a version that its successor replaces, with the names of the fields that changed."""
-    changed = sorted(name for name in stored if name not in (*UNIMPORTANT, "_id") and stored[name] != successor.get(name))
+    changed = sorted(
+        name for name in stored if name not in (*UNIMPORTANT, "_id") and stored[name] != successor.get(name)
+    )
     return {
         "_id": f"{stored['_id']}:{stored['version']}",
         "article_id": stored["_id"],

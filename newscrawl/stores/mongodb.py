@@ -16,7 +16,16 @@ from pymongo.errors import ConfigurationError, InvalidURI, OperationFailure, PyM
 from pymongo.uri_parser import parse_uri
 
 from newscrawl.stores import StoreError, without_credentials
-from newscrawl.stores.documents import Document, LinkRecord, Outcome, Standing, article_from, document_of, next_version, version_of
+from newscrawl.stores.documents import (
+    Document,
+    LinkRecord,
+    Outcome,
+    Standing,
+    article_from,
+    document_of,
+    next_version,
+    version_of,
+)
 from newscrawl.stories import Fingerprint, similar
 
 if TYPE_CHECKING:
@@ -67,7 +76,9 @@ class MongoStore:
     async def open(self) -> None:
         """Connect, ask the server for an answer, and make the indexes that are missing."""
         async with self._failing("could not be opened"):
-            self._client = AsyncMongoClient(self._uri, tz_aware=True, serverSelectionTimeoutMS=SERVER_TIMEOUT_MS, appname="newscrawl")
+            self._client = AsyncMongoClient(
+                self._uri, tz_aware=True, serverSelectionTimeoutMS=SERVER_TIMEOUT_MS, appname="newscrawl"
+            )
             await self._client.admin.command("ping")
             for collection, indexes in _INDEXES.items():
                 await self._db[collection].create_indexes(indexes)
@@ -141,17 +152,30 @@ class MongoStore:
 
         The fingerprint is kept before it is compared: of two copies that arrive at once, at least one sees the other.
         """
-        own = {"outlet": fingerprint.outlet, "signature": fingerprint.signature, "size": fingerprint.size, "bands": fingerprint.bands}
+        own = {
+            "outlet": fingerprint.outlet,
+            "signature": fingerprint.signature,
+            "size": fingerprint.size,
+            "bands": fingerprint.bands,
+        }
         first = {"story_id": fingerprint.article_id, "first_seen": now}
         key = {"_id": fingerprint.article_id}
         async with self._failing():
-            before = await self._db.fingerprints.find_one_and_update(key, {"$set": own, "$setOnInsert": first}, upsert=True)
+            before = await self._db.fingerprints.find_one_and_update(
+                key, {"$set": own, "$setOnInsert": first}, upsert=True
+            )
             if before:
                 return str(before["story_id"])
             query = {"bands": {"$in": fingerprint.bands}, "_id": {"$ne": fingerprint.article_id}}
-            earliest = self._db.fingerprints.find(query, {"bands": 0}).sort([("first_seen", ASCENDING), ("_id", ASCENDING)]).limit(100)
+            earliest = (
+                self._db.fingerprints.find(query, {"bands": 0})
+                .sort([("first_seen", ASCENDING), ("_id", ASCENDING)])
+                .limit(100)
+            )
             async for other in earliest:
-                if (other["first_seen"], other["_id"]) <= (now, fingerprint.article_id) and similar(fingerprint, _fingerprint(other)):
+                if (other["first_seen"], other["_id"]) <= (now, fingerprint.article_id) and similar(
+                    fingerprint, _fingerprint(other)
+                ):
                     await self._db.fingerprints.update_one(key, {"$set": {"story_id": other["story_id"]}})
                     return str(other["story_id"])
         return fingerprint.article_id
@@ -174,7 +198,8 @@ class MongoStore:
     async def versions(self, article_id: str) -> list[Document]:
         """See Store."""
         async with self._failing():
-            return await self._db.article_versions.find({"article_id": article_id}).sort("version", ASCENDING).to_list()
+            found = self._db.article_versions.find({"article_id": article_id}).sort("version", ASCENDING)
+            return list(await found.to_list())
 
     async def record_run(self, run: Document) -> None:
         """See Store."""
@@ -185,7 +210,7 @@ class MongoStore:
         """See Store."""
         query = {"outlet": outlet} if outlet else {}
         async with self._failing():
-            return await self._db.runs.find(query).sort("started", DESCENDING).limit(limit).to_list()
+            return list(await self._db.runs.find(query).sort("started", DESCENDING).limit(limit).to_list())
 
     async def _save_once(self, waiting: dict[int, Document]) -> dict[int, Outcome]:
         """Save the documents that nobody else touches meanwhile; return what became of these, by their number."""
@@ -212,10 +237,14 @@ class MongoStore:
         await self._db.articles.bulk_write(writes, ordered=False)
         return await self._confirmed(plan, waiting)
 
-    async def _confirmed(self, plan: dict[str, tuple[int, Outcome]], waiting: dict[int, Document]) -> dict[int, Outcome]:
+    async def _confirmed(
+        self, plan: dict[str, tuple[int, Outcome]], waiting: dict[int, Document]
+    ) -> dict[int, Outcome]:
         """Return the outcomes of those documents that now stand in the store with this text."""
         query = {"_id": {"$in": list(plan)}}
-        now = {found["_id"]: found["content_hash"] async for found in self._db.articles.find(query, {"content_hash": 1})}
+        now = {
+            found["_id"]: found["content_hash"] async for found in self._db.articles.find(query, {"content_hash": 1})
+        }
         return {i: outcome for key, (i, outcome) in plan.items() if now.get(key) == waiting[i]["content_hash"]}
 
     @property

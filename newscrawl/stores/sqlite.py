@@ -8,11 +8,21 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from newscrawl.stores import StoreError
-from newscrawl.stores.documents import Document, LinkRecord, Outcome, Standing, article_from, document_of, next_version, version_of
+from newscrawl.stores.documents import (
+    Document,
+    LinkRecord,
+    Outcome,
+    Standing,
+    article_from,
+    document_of,
+    next_version,
+    version_of,
+)
 from newscrawl.stories import Fingerprint, similar
 
 if TYPE_CHECKING:
@@ -97,13 +107,15 @@ class SqliteStore:
 
     async def articles(self, outlet: str = "") -> AsyncIterator[Article]:
         """See Store."""
-        query = (
-            "SELECT rowid, document FROM articles WHERE (? = '' OR outlet = ?) AND rowid > ? ORDER BY rowid LIMIT ?"
-        )
+        query = "SELECT rowid, document FROM articles WHERE (? = '' OR outlet = ?) AND rowid > ? ORDER BY rowid LIMIT ?"
         last = 0
-        while rows := await self._do(lambda db, after=last: db.execute(query, (outlet, outlet, after, PAGE)).fetchall()):  # type: ignore[misc]
+        while True:
+            values = (outlet, outlet, last, PAGE)
+            rows = await self._do(partial(_rows, query=query, values=values))
             for row in rows:
                 yield article_from(_parsed(row["document"]))
+            if not rows:
+                return
             last = rows[-1]["rowid"]
 
     async def latest(self, outlet: str = "", limit: int = 20) -> list[Article]:
@@ -116,7 +128,9 @@ class SqliteStore:
         """See Store."""
 
         def ask(db: sqlite3.Connection) -> Standing:
-            own = db.execute("SELECT content_hash, version, story_id FROM articles WHERE id = ?", (article_id,)).fetchone()
+            own = db.execute(
+                "SELECT content_hash, version, story_id FROM articles WHERE id = ?", (article_id,)
+            ).fetchone()
             query = "SELECT id FROM articles WHERE outlet = ? AND content_hash = ? AND id <> ? LIMIT 1"
             twin = db.execute(query, (outlet, content_hash, article_id)).fetchone()
             return Standing(**(dict(own) if own else {}), twin=twin["id"] if twin else "")
@@ -180,7 +194,9 @@ class SqliteStore:
         def migrate() -> None:
             version = db.execute("PRAGMA user_version").fetchone()[0]
             if version > SCHEMA_VERSION:
-                raise sqlite3.DatabaseError(f"its schema is version {version}, newer than this newscrawl's {SCHEMA_VERSION}")
+                raise sqlite3.DatabaseError(
+                    f"its schema is version {version}, newer than this newscrawl's {SCHEMA_VERSION}"
+                )
             if version == 0:
                 for statement in _SCHEMA.split(";\n"):
                     db.execute(statement)
@@ -199,6 +215,11 @@ class SqliteStore:
             raise
         db.execute("COMMIT")
         return result
+
+
+def _rows(db: sqlite3.Connection, query: str, values: tuple[Any, ...]) -> list[sqlite3.Row]:
+    """Return the rows of a query."""
+    return db.execute(query, values).fetchall()
 
 
 def _remember(db: sqlite3.Connection, rows: list[dict[str, Any]]) -> None:
@@ -235,11 +256,23 @@ def _save(db: sqlite3.Connection, document: Document) -> Outcome:
     )
     if outcome is not Outcome.UNCHANGED:
         db.execute("DELETE FROM articles_fts WHERE article_id = ?", (document["_id"],))
-        db.execute("INSERT INTO articles_fts VALUES (?, ?, ?)", (document["_id"], document["headline"], document["body"]))
+        db.execute(
+            "INSERT INTO articles_fts VALUES (?, ?, ?)", (document["_id"], document["headline"], document["body"])
+        )
     return outcome
 
 
-_COLUMNS = ("outlet", "canonical_url", "headline", "date_published", "first_seen", "last_seen", "story_id", "content_hash", "version")
+_COLUMNS = (
+    "outlet",
+    "canonical_url",
+    "headline",
+    "date_published",
+    "first_seen",
+    "last_seen",
+    "story_id",
+    "content_hash",
+    "version",
+)
 
 
 def _story(db: sqlite3.Connection, fingerprint: Fingerprint, now: datetime) -> str:
@@ -253,7 +286,9 @@ def _story(db: sqlite3.Connection, fingerprint: Fingerprint, now: datetime) -> s
         (fingerprint.article_id, fingerprint.outlet, story, now.isoformat(), fingerprint.signature, fingerprint.size),
     )
     db.execute("DELETE FROM fingerprint_bands WHERE article_id = ?", (fingerprint.article_id,))
-    db.executemany("INSERT INTO fingerprint_bands VALUES (?, ?)", [(band, fingerprint.article_id) for band in fingerprint.bands])
+    db.executemany(
+        "INSERT INTO fingerprint_bands VALUES (?, ?)", [(band, fingerprint.article_id) for band in fingerprint.bands]
+    )
     return story
 
 
@@ -277,7 +312,19 @@ def _stored(db: sqlite3.Connection, article_id: str) -> Document | None:
     return _parsed(row["document"]) if row else None
 
 
-_DATES = frozenset({"date_published", "date_modified", "first_seen", "last_seen", "fetched_at", "replaced_at", "due", "started", "finished"})
+_DATES = frozenset(
+    {
+        "date_published",
+        "date_modified",
+        "first_seen",
+        "last_seen",
+        "fetched_at",
+        "replaced_at",
+        "due",
+        "started",
+        "finished",
+    }
+)
 
 
 def _plain(document: Document) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newscrawl.items import Name, Place, Topic
+from newscrawl.items import Name, Place, Topic  # noqa: TC001 a dataclass tells its fields' types
 from newscrawl.tagging.languages import language_of
 from newscrawl.tagging.places import places_of
 from newscrawl.tagging.topics import topics_of, topics_of_publisher

@@ -14,7 +14,9 @@ from newscrawl.items import Place
 MIN_POPULATION = 50_000
 MOST = 20
 LONGEST = 4
-_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:\s+(?:(?:de|del|la|el|of|the|and|am|al|al-|les|do|da|dos|di)\s+)?[A-ZÀ-ÖØ-Þ][\w'’.-]*)*")
+_NAME = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:\s+(?:(?:de|del|la|el|of|the|and|am|al|al-|les|do|da|dos|di)\s+)?[A-ZÀ-ÖØ-Þ][\w'’.-]*)*"
+)
 _OPENERS = frozenset(
     "In The At From To On Of For And But A An As By With After Before When While Since Near Across Inside Outside Between Over Under Around Most "
     "Mr Mrs Ms Im Aus Nach In Der Die Das En El La Los Las Le Les À De Du Dans".split()
@@ -57,7 +59,9 @@ def _names_in(run: str) -> list[str]:
     while words and (words[0] in _OPENERS or words[0] in _SIDES):
         words = words[1:]
     name = " ".join(words).rstrip(".-'’") if len(words) <= LONGEST else ""
-    name = name if name in _ALIASES or name in _countries() else name.title() if name.isupper() and len(name) > 3 else name  # noqa: PLR2004 ISLAMABAD, not WHO
+    name = (
+        name if name in _ALIASES or name in _countries() else name.title() if name.isupper() and len(name) > 3 else name
+    )
     return [name] if name not in _NO_PLACE and (name in _countries() or name in _cities()) else []
 
 

@@ -9,7 +9,7 @@ import tomllib
 from collections import Counter, defaultdict
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newscrawl.items import Topic
 
@@ -41,12 +41,12 @@ def topics_of(headline: str, body: str, language: str) -> list[Topic]:
         for topic, name in _names_in(text, language):
             found[topic][name] += weight
     branches = Counter(_top(topic) for topic, names in found.items() for _ in range(names.total()))
-    weights = {}
+    weights: dict[str, float] = {}
     for topic, names in found.items():
-        weight = names.total() + 0.3 * branches[_top(topic)]
-        if not (set(names) <= _AMBIGUOUS and weight < HEADLINE_WEIGHT):
-            weights[topic] = weight
-    return _ranked({t: (1 - 1 / (1 + 0.4 * w), list(found[t])) for t, w in weights.items() if w >= 2})  # noqa: PLR2004 once is chance
+        total = names.total() + 0.3 * branches[_top(topic)]
+        if not (set(names) <= _AMBIGUOUS and total < HEADLINE_WEIGHT):
+            weights[topic] = total
+    return _ranked({t: (1 - 1 / (1 + 0.4 * w), list(found[t])) for t, w in weights.items() if w >= 2})
 
 
 def topics_of_publisher(section: str, keywords: Iterable[str], topics: list[Topic]) -> list[Topic]:
@@ -68,7 +68,10 @@ def label_of(topic: str) -> str:
 def _ranked(found: dict[str, tuple[float, list[str]]]) -> list[Topic]:
     """Return the topics by score, at most MOST."""
     ranked = sorted(found.items(), key=lambda each: (-each[1][0], each[0]))
-    return [Topic(id=t, label=label_of(t), score=round(score, 3), evidence=evidence[:5]) for t, (score, evidence) in ranked[:MOST]]
+    return [
+        Topic(id=t, label=label_of(t), score=round(score, 3), evidence=evidence[:5])
+        for t, (score, evidence) in ranked[:MOST]
+    ]
 
 
 def _publisher_topics(text: str) -> list[str]:
@@ -105,7 +108,7 @@ def _top(topic: str) -> str:
 
 
 @cache
-def _taxonomy() -> dict[str, dict[str, dict[str, str]]]:
+def _taxonomy() -> dict[str, dict[str, Any]]:
     """Return the Media Topics by qcode: broader, and names by language."""
     packed = files("newscrawl.data").joinpath("mediatopics.json.gz").read_bytes()
     return dict(json.loads(gzip.decompress(packed))["topics"])
@@ -122,7 +125,7 @@ def _labels(language: str) -> dict[str, tuple[str, ...]]:
                 for form in {plain, f"{plain}s" if language == "en" and not plain.endswith("s") else plain}:
                     if topic not in found[form]:
                         found[form].append(topic)
-    return {name: tuple(topics) for name, topics in found.items() if len(name) > 2}  # noqa: PLR2004 "TV" and such say nothing
+    return {name: tuple(topics) for name, topics in found.items() if len(name) > 2}
 
 
 @cache

@@ -1,0 +1,17 @@
+"""The egg that scrapyd runs: the three packages with their data, and no tests. `scrapyd-deploy` builds it."""
+
+from pathlib import Path
+
+from setuptools import find_packages, setup
+
+setup(
+    name="newscrawl",
+    version="0.1.0",
+    packages=find_packages(include=["newscrawl", "newscrawl.*", "spiders", "pipelines"]),
+    package_data={"newscrawl.data": ["*"], "newscrawl.sample": ["*.txt"]},
+    entry_points={"scrapy": ["settings = newscrawl.settings"]},
+    install_requires=[
+        line for line in Path("requirements.txt").read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
+    ],
+    zip_safe=True,
+)

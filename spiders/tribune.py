@@ -1,0 +1,19 @@
+"""The Express Tribune, Pakistan, English."""
+
+from newscrawl.outlet import OutletSpider
+from newscrawl.reading import ArticlePage
+
+
+class Page(ArticlePage):
+    """Dates without a zone are local."""
+
+    zone = "Asia/Karachi"
+
+
+class Tribune(OutletSpider):
+    """The Express Tribune, Pakistan, English."""
+
+    name = "tribune"
+    start_urls = ["https://tribune.com.pk/latest", "https://tribune.com.pk/pakistan", "https://tribune.com.pk/business"]
+    feeds = ["https://tribune.com.pk/feed/home"]
+    article_page = Page
