@@ -32,9 +32,15 @@ _PROMPTS = re.compile(
     re.IGNORECASE,
 )
 _SOURCED = re.compile(
-    r"^(?:(?:this|the) )?(?:news|report|article|story|piece|post)(?: (?:is|was|has been))?(?: (?:originally|first))? "
-    r"(?:sourced from|(?:published|appeared|reported|printed|carried)(?: first)? (?:in|on|by|at)|taken from|courtesy of)\s+"
-    r"(?P<name>(?:the )?[^.,;]{2,60}?)(?:\s+(?:and is|and was|on \w+ \d|under|with|,)\b.*|\s*[.,;].*)?$",
+    r"^(?:this (?:news|report|article|story|piece|post|column|essay)(?: (?:is|was|has been))?(?: (?:originally|first))?|"
+    r"(?:(?:originally|first) ))\s*(?:sourced from|(?:published|appeared|reported|printed|carried)(?: first)? (?:in|on|by|at)|"
+    r"taken from|courtesy of)\s+(?P<name>(?:the )?[^.,;]{2,60}?)"
+    r"(?:\s+(?:and (?:is|was|has)|on \w+ \d|under|with permission)\b.*|\s*[.,;]?)$",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"^(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|"
+    r"october|november|december)\b)",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -85,7 +91,8 @@ def normal_line(text: str) -> str:
 def attribution_of(paragraph: str) -> Attribution | None:
     """Return the outlet that a line like "This report first appeared in X" names, or None where it is no such line."""
     match = _SOURCED.match(paragraph) if len(paragraph) <= 250 else None
-    return Attribution(name=match["name"].strip()) if match else None
+    name = match["name"].strip() if match else ""
+    return Attribution(name=name) if name[:1].isupper() and not _WHEN.match(name) else None
 
 
 def dateline_of(body: str) -> str:

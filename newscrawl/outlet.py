@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from scrapy import Request, Spider, signals
 from scrapy.exceptions import IgnoreRequest
@@ -48,7 +49,8 @@ class OutletSpider(Spider):
     follow_sections: also crawl the listings that the start pages' navigation leads to. read_more, next_page: CSS
     selectors of the links to articles and of the one to the next page, in place of reading the listing by its structure.
     javascript: the start pages are empty without scripts, and a browser is to read them (and their "load more").
-    article_page: the outlet's ArticlePage. allowed_domains: the hosts of the start pages, unless it says otherwise.
+    zone: the outlet's IANA time zone, for dates that name none. article_page: its ArticlePage. allowed_domains: the
+    hosts of the start pages, unless it says otherwise.
     """
 
     feeds: list[str] = []
@@ -57,6 +59,7 @@ class OutletSpider(Spider):
     read_more: str = ""
     next_page: str = ""
     javascript: bool = False
+    zone: str = "UTC"
     article_page: type[ArticlePage] = ArticlePage
 
     def __init__(self, name: str | None = None, **arguments: Any) -> None:
@@ -68,6 +71,8 @@ class OutletSpider(Spider):
         hosts = sorted({part.hostname.removeprefix("www.") for part in parts if part.hostname})
         self.allowed_domains: list[str] = getattr(self, "allowed_domains", None) or hosts
         self._ports = {part.port for part in parts}
+        if self.zone not in available_timezones():
+            raise ValueError(f"zone {self.zone!r} of the spider {self.name!r} is no IANA time zone, like Asia/Karachi")
         self._listings: set[str] = set()
         self.max_pages = self.max_sections = 0
         self.pool = ReadingPool(0, 1)
@@ -261,7 +266,7 @@ class OutletSpider(Spider):
 
     async def _read(self, response: Response, link: Link) -> Article:
         """Return the article of a response, completed by what the teaser said. Raises NotKept and ReadingError."""
-        article = await self.pool.read(response.body, response.url, self.article_page)
+        article = await self.pool.read(response.body, response.url, self.article_page, self.zone)
         article.outlet = self.name
         article.discovered_by = sorted(link.sources)
         complete(article, link.teaser)

@@ -1,13 +1,6 @@
 """Dawn, Pakistan, English."""
 
 from newscrawl.outlet import OutletSpider
-from newscrawl.reading import ArticlePage
-
-
-class Page(ArticlePage):
-    """Dates without a zone are local."""
-
-    zone = "Asia/Karachi"
 
 
 class Dawn(OutletSpider):
@@ -21,4 +14,4 @@ class Dawn(OutletSpider):
         "https://www.dawn.com/business",
     ]
     feeds = ["https://www.dawn.com/feeds/home"]
-    article_page = Page
+    zone = "Asia/Karachi"

@@ -1,13 +1,6 @@
 """Der Standard, Austria, German."""
 
 from newscrawl.outlet import OutletSpider
-from newscrawl.reading import ArticlePage
-
-
-class Page(ArticlePage):
-    """Dates without a zone are local."""
-
-    zone = "Europe/Vienna"
 
 
 class DerStandard(OutletSpider):
@@ -17,4 +10,4 @@ class DerStandard(OutletSpider):
     start_urls = ["https://www.derstandard.at/"]
     feeds = ["https://www.derstandard.at/rss"]
     sitemaps = ["https://www.derstandard.at/sitemaps/news.xml"]
-    article_page = Page
+    zone = "Europe/Vienna"

@@ -1,13 +1,6 @@
 """El País, Spain, Spanish."""
 
 from newscrawl.outlet import OutletSpider
-from newscrawl.reading import ArticlePage
-
-
-class Page(ArticlePage):
-    """Dates without a zone are local."""
-
-    zone = "Europe/Madrid"
 
 
 class ElPais(OutletSpider):
@@ -16,4 +9,4 @@ class ElPais(OutletSpider):
     name = "el_pais"
     start_urls = ["https://elpais.com/ultimas-noticias/"]
     feeds = ["https://feeds.elpais.com/mrss-s/pages/ep/site/elpais.com/portada"]
-    article_page = Page
+    zone = "Europe/Madrid"

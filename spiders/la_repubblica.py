@@ -1,13 +1,6 @@
 """La Repubblica, Italy, Italian."""
 
 from newscrawl.outlet import OutletSpider
-from newscrawl.reading import ArticlePage
-
-
-class Page(ArticlePage):
-    """Dates without a zone are local."""
-
-    zone = "Europe/Rome"
 
 
 class LaRepubblica(OutletSpider):
@@ -16,4 +9,4 @@ class LaRepubblica(OutletSpider):
     name = "la_repubblica"
     start_urls = ["https://www.repubblica.it/"]
     feeds = ["https://www.repubblica.it/rss/homepage/rss2.0.xml"]
-    article_page = Page
+    zone = "Europe/Rome"

@@ -1,13 +1,6 @@
 """Le Figaro, France, French."""
 
 from newscrawl.outlet import OutletSpider
-from newscrawl.reading import ArticlePage
-
-
-class Page(ArticlePage):
-    """Dates without a zone are local."""
-
-    zone = "Europe/Paris"
 
 
 class LeFigaro(OutletSpider):
@@ -17,4 +10,4 @@ class LeFigaro(OutletSpider):
     start_urls = ["https://www.lefigaro.fr/flash-actu"]
     feeds = ["https://www.lefigaro.fr/rss/figaro_actualites.xml"]
     sitemaps = ["https://www.lefigaro.fr/sitemap_news.xml"]
-    article_page = Page
+    zone = "Europe/Paris"

@@ -1,13 +1,6 @@
 """Le Monde, France, French."""
 
 from newscrawl.outlet import OutletSpider
-from newscrawl.reading import ArticlePage
-
-
-class Page(ArticlePage):
-    """Dates without a zone are local."""
-
-    zone = "Europe/Paris"
 
 
 class LeMonde(OutletSpider):
@@ -16,4 +9,4 @@ class LeMonde(OutletSpider):
     name = "le_monde"
     start_urls = ["https://www.lemonde.fr/", "https://www.lemonde.fr/actualite-en-continu/"]
     sitemaps = ["https://www.lemonde.fr/sitemap_news.xml"]
-    article_page = Page
+    zone = "Europe/Paris"

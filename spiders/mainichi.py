@@ -1,13 +1,6 @@
 """Mainichi Shimbun, Japan, Japanese."""
 
 from newscrawl.outlet import OutletSpider
-from newscrawl.reading import ArticlePage
-
-
-class Page(ArticlePage):
-    """Dates without a zone are local."""
-
-    zone = "Asia/Tokyo"
 
 
 class Mainichi(OutletSpider):
@@ -16,4 +9,4 @@ class Mainichi(OutletSpider):
     name = "mainichi"
     start_urls = ["https://mainichi.jp/flash/"]
     feeds = ["https://mainichi.jp/rss/etc/mainichi-flash.rss"]
-    article_page = Page
+    zone = "Asia/Tokyo"

@@ -1,13 +1,6 @@
 """Rzeczpospolita, Poland, Polish."""
 
 from newscrawl.outlet import OutletSpider
-from newscrawl.reading import ArticlePage
-
-
-class Page(ArticlePage):
-    """Dates without a zone are local."""
-
-    zone = "Europe/Warsaw"
 
 
 class Rzeczpospolita(OutletSpider):
@@ -16,4 +9,4 @@ class Rzeczpospolita(OutletSpider):
     name = "rzeczpospolita"
     start_urls = ["https://www.rp.pl/"]
     sitemaps = ["https://www.rp.pl/sitemaps/news-sitemap.xml"]
-    article_page = Page
+    zone = "Europe/Warsaw"

@@ -1,13 +1,6 @@
 """Der Spiegel, Germany, German."""
 
 from newscrawl.outlet import OutletSpider
-from newscrawl.reading import ArticlePage
-
-
-class Page(ArticlePage):
-    """Dates without a zone are local."""
-
-    zone = "Europe/Berlin"
 
 
 class Spiegel(OutletSpider):
@@ -17,4 +10,4 @@ class Spiegel(OutletSpider):
     start_urls = ["https://www.spiegel.de/schlagzeilen/"]
     feeds = ["https://www.spiegel.de/schlagzeilen/index.rss"]
     sitemaps = ["https://www.spiegel.de/sitemaps/news-de.xml"]
-    article_page = Page
+    zone = "Europe/Berlin"

@@ -1,13 +1,6 @@
 """die tageszeitung, Germany, German."""
 
 from newscrawl.outlet import OutletSpider
-from newscrawl.reading import ArticlePage
-
-
-class Page(ArticlePage):
-    """Dates without a zone are local."""
-
-    zone = "Europe/Berlin"
 
 
 class Taz(OutletSpider):
@@ -16,4 +9,4 @@ class Taz(OutletSpider):
     name = "taz"
     start_urls = ["https://taz.de/"]
     sitemaps = ["https://taz.de/sitemap-google-news.xml"]
-    article_page = Page
+    zone = "Europe/Berlin"

@@ -1,13 +1,6 @@
 """The Express Tribune, Pakistan, English."""
 
 from newscrawl.outlet import OutletSpider
-from newscrawl.reading import ArticlePage
-
-
-class Page(ArticlePage):
-    """Dates without a zone are local."""
-
-    zone = "Asia/Karachi"
 
 
 class Tribune(OutletSpider):
@@ -16,4 +9,4 @@ class Tribune(OutletSpider):
     name = "tribune"
     start_urls = ["https://tribune.com.pk/latest", "https://tribune.com.pk/pakistan", "https://tribune.com.pk/business"]
     feeds = ["https://tribune.com.pk/feed/home"]
-    article_page = Page
+    zone = "Asia/Karachi"

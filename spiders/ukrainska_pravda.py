@@ -1,13 +1,6 @@
 """Ukrainska Pravda, Ukraine, Ukrainian."""
 
 from newscrawl.outlet import OutletSpider
-from newscrawl.reading import ArticlePage
-
-
-class Page(ArticlePage):
-    """Dates without a zone are local."""
-
-    zone = "Europe/Kyiv"
 
 
 class UkrainskaPravda(OutletSpider):
@@ -16,4 +9,4 @@ class UkrainskaPravda(OutletSpider):
     name = "ukrainska_pravda"
     start_urls = ["https://www.pravda.com.ua/news/"]
     sitemaps = ["https://www.pravda.com.ua/sitemap/sitemap-news.xml"]
-    article_page = Page
+    zone = "Europe/Kyiv"

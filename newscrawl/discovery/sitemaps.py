@@ -12,6 +12,7 @@ from newscrawl.discovery.listing import Teaser
 from newscrawl.reading.dates import parsed_date
 from newscrawl.reading.document import absolute
 
+HEAD = 2000
 MAX_BYTES = 50 * 1024 * 1024
 _NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 _URL = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -32,8 +33,11 @@ def read_sitemap(body: bytes, url: str) -> SitemapPage:
     lastmod says when a page changed, not when it was published, and is not.
     """
     if body.startswith(b"\x1f\x8b\x08"):
-        body = gunzip(body, max_size=MAX_BYTES)
-    if b"schemas/sitemap-news" in body[:2000]:
+        try:
+            body = gunzip(body, max_size=MAX_BYTES)
+        except (OSError, EOFError):
+            return SitemapPage()
+    if b"schemas/sitemap-news" in body[:HEAD] and b"<sitemapindex" not in body[:HEAD]:
         return SitemapPage(teasers=_news(body, url))
     page = SitemapPage()
     try:

@@ -7,10 +7,11 @@ from newscrawl.reading.page import ArticlePage
 __all__ = ["ArticlePage", "read_article"]
 
 
-def read_article(html: str | bytes, url: str, page: type[ArticlePage] = ArticlePage) -> Article:
+def read_article(html: str | bytes, url: str, page: type[ArticlePage] = ArticlePage, zone: str = "UTC") -> Article:
     """Return the article of a page, cleaned, as it would be stored but for what only the store knows.
 
-    html: the page's bytes or text. url: where it was read. page: the outlet's page class. Raises NotAnArticle where
+    html: the page's bytes or text. url: where it was read. page: the outlet's page class. zone: the outlet's IANA
+    time zone, for dates that name none. Raises NotAnArticle where
     the page is none, ValueError where the address is no http(s) address.
     """
-    return cleaned(page(html, url).article())
+    return cleaned(page(html, url, zone).article())

@@ -18,6 +18,7 @@ from newscrawl.reading.structured import article_nodes, json_ld
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+MARKUP_WITHIN = 10_000
 MAX_BYTES = 10 * 1024 * 1024
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACE = re.compile(r"\s+")
@@ -31,6 +32,8 @@ class Document:
         self.html = _NO_TEXT.sub("", decoded(html))
         if not self.html.strip():
             raise NotAnArticle("the page is empty")
+        if "<" not in self.html[:MARKUP_WITHIN]:
+            raise NotAnArticle("the page is not HTML")
         parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         try:
             tree = lxml_html.document_fromstring(self.html.encode("utf-8", "replace"), parser=parser)

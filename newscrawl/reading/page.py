@@ -21,16 +21,15 @@ T = TypeVar("T")
 class ArticlePage:
     """Reads one page. An outlet whose pages differ subclasses it and overrides the property that differs.
 
-    html: the page as bytes (its encoding is found out) or text. url: the address that it was read at. `css` and
-    `document` are for overriding properties: `return self.css("h1.title::text")`. Raises NotAnArticle.
+    html: the page as bytes (its encoding is found out) or text. url: the address that it was read at. zone: the outlet's
+    IANA time zone, for dates that name none. `css` and `document` are for overriding properties:
+    `return self.css("h1.title")`. Raises NotAnArticle.
     """
 
-    zone = "UTC"
-    """The outlet's IANA time zone, for dates that name none."""
-
-    def __init__(self, html: str | bytes, url: str) -> None:
+    def __init__(self, html: str | bytes, url: str, zone: str = "UTC") -> None:
         self.document = Document(html, url)
         self.url = url
+        self.zone = zone
         self.provenance: dict[str, str] = {}
 
     @property

@@ -44,14 +44,14 @@ class ReadingPool:
         """Return the pool that READING_PROCESSES and READING_TIMEOUT describe."""
         return cls(settings.getint("READING_PROCESSES"), settings.getfloat("READING_TIMEOUT"))
 
-    async def read(self, html: bytes, url: str, page: type[ArticlePage]) -> Article:
+    async def read(self, html: bytes, url: str, page: type[ArticlePage], zone: str = "UTC") -> Article:
         """Return the article of a page. Raises NotAnArticle, and ReadingError where the reader hangs or dies."""
         if not self.processes:
-            return read_article(html, url, page)
+            return read_article(html, url, page, zone)
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPool(max_workers=self.processes, max_tasks=PAGES_PER_PROCESS, context=context)
-        future = self._pool.schedule(read_article, args=(html, url, page), timeout=self.seconds)
+        future = self._pool.schedule(read_article, args=(html, url, page, zone), timeout=self.seconds)
         try:
             article: Article = await asyncio.wrap_future(future)
         except (TimeoutError, FutureTimeoutError) as error:

@@ -10,13 +10,7 @@ from importlib.resources import files
 
 from newscrawl.reading.images import caption_and_credit
 
-_EDITS = (
-    ("Monday", "Monday night"),
-    ("said", "told reporters"),
-    ("About", "Roughly"),
-    ("nearly", "almost"),
-    ("Wednesday", "midweek"),
-)
+_EDITS = (("Monday", "Monday night"), ("said", "told reporters"), ("nearly", "almost"), ("and", "as well as"))
 
 
 @dataclass(frozen=True, slots=True)

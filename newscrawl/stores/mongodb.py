@@ -12,7 +12,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from pymongo import ASCENDING, DESCENDING, TEXT, AsyncMongoClient, IndexModel, UpdateOne
-from pymongo.errors import ConfigurationError, InvalidURI, OperationFailure, PyMongoError
+from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, OperationFailure, PyMongoError
 from pymongo.uri_parser import parse_uri
 
 from newscrawl.stores import StoreError, without_credentials
@@ -38,6 +38,7 @@ logger = logging.getLogger(__name__)
 DEFAULT_DATABASE = "newscrawl"
 SERVER_TIMEOUT_MS = 5000
 ATTEMPTS = 5
+DUPLICATE = 11000
 _INDEXES = {
     "articles": [
         IndexModel([("outlet", ASCENDING), ("date_published", DESCENDING)]),
@@ -110,7 +111,7 @@ class MongoStore:
                 articles.append(UpdateOne({"_id": link.article_id}, {"$max": {"last_seen": link.last_seen}}))
         async with self._failing():
             if writes:
-                await self._db.links.bulk_write(writes, ordered=False)
+                await self._upsert("links", writes)
             if articles:
                 await self._db.articles.bulk_write(articles, ordered=False)
 
@@ -217,25 +218,53 @@ class MongoStore:
         ids = [document["_id"] for document in waiting.values()]
         stored = {found["_id"]: found async for found in self._db.articles.find({"_id": {"$in": ids}})}
         plan: dict[str, tuple[int, Outcome]] = {}
-        writes, versions = [], []
+        inserts, updates, versions = [], [], []
         for i, new in waiting.items():
             key = new["_id"]
             if key in plan:
                 continue
             if (old := stored.get(key)) is None:
                 plan[key] = (i, Outcome.STORED)
-                writes.append(UpdateOne({"_id": key}, {"$setOnInsert": _without_id(new)}, upsert=True))
+                inserts.append(new)
                 continue
             outcome, document = next_version(old, new)
             plan[key] = (i, outcome)
             if outcome is Outcome.UPDATED:
-                record = version_of(old, document)
-                versions.append(UpdateOne({"_id": record["_id"]}, {"$setOnInsert": _without_id(record)}, upsert=True))
-            writes.append(UpdateOne({"_id": key, "version": old["version"]}, {"$set": _without_id(document)}))
-        if versions:
-            await self._db.article_versions.bulk_write(versions, ordered=False)
-        await self._db.articles.bulk_write(writes, ordered=False)
-        return await self._confirmed(plan, waiting)
+                versions.append(version_of(old, document))
+            updates.append(UpdateOne({"_id": key, "version": old["version"]}, {"$set": _without_id(document)}))
+        await self._insert("article_versions", versions)
+        taken = await self._insert("articles", inserts)
+        if updates:
+            await self._db.articles.bulk_write(updates, ordered=False)
+        return await self._confirmed({key: each for key, each in plan.items() if key not in taken}, waiting)
+
+    async def _insert(self, collection: str, new: list[Document]) -> set[str]:
+        """Insert documents, each unless its `_id` is taken; return the ids that were."""
+        if not new:
+            return set()
+        try:
+            await self._db[collection].insert_many(new, ordered=False)
+        except BulkWriteError as error:
+            errors = error.details["writeErrors"]
+            if any(each["code"] != DUPLICATE for each in errors):
+                raise
+            return {new[each["index"]]["_id"] for each in errors}
+        return set()
+
+    async def _upsert(self, collection: str, writes: list[UpdateOne]) -> None:
+        """Apply upserts; those that another worker's upsert of the same document came before are applied again.
+
+        The KeyError is pymongo's, over FerretDB's answer to such a conflict.
+        """
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                await self._db[collection].bulk_write(writes, ordered=False)
+            except (BulkWriteError, KeyError) as error:
+                errors = error.details["writeErrors"] if isinstance(error, BulkWriteError) else []
+                if attempt == ATTEMPTS or any(each["code"] != DUPLICATE for each in errors):
+                    raise StoreError(f"the store {self.name} failed: {error}") from error
+            else:
+                return
 
     async def _confirmed(
         self, plan: dict[str, tuple[int, Outcome]], waiting: dict[int, Document]

@@ -15,7 +15,7 @@ MIN_POPULATION = 50_000
 MOST = 20
 LONGEST = 4
 _NAME = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:\s+(?:(?:de|del|la|el|of|the|and|am|al|al-|les|do|da|dos|di)\s+)?[A-ZÀ-ÖØ-Þ][\w'’.-]*)*"
+    r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:\s+(?:(?:de|del|la|el|of|the|am|al|al-|les|do|da|dos|di)\s+)?[A-ZÀ-ÖØ-Þ][\w'’.-]*)*"
 )
 _OPENERS = frozenset(
     "In The At From To On Of For And But A An As By With After Before When While Since Near Across Inside Outside Between Over Under Around Most "
@@ -28,7 +28,7 @@ _NO_PLACE = frozenset(
     "Parker Taylor Allen Troy Clinton Florence Charlotte Madison Carson Irving Garland Aurora".split()
 )
 _ALIASES = {
-    "US": "US", "U.S.": "US", "USA": "US", "America": "US", "United States of America": "US", "UK": "GB", "U.K.": "GB", "Britain": "GB",
+    "US": "US", "U.S": "US", "USA": "US", "America": "US", "United States of America": "US", "UK": "GB", "U.K": "GB", "Britain": "GB",
     "Great Britain": "GB", "UAE": "AE", "Emirates": "AE", "Czech Republic": "CZ", "Ivory Coast": "CI", "Holland": "NL", "Burma": "MM",
     "Turkiye": "TR", "Türkiye": "TR", "DR Congo": "CD", "Congo": "CD", "Russian Federation": "RU", "Republic of Korea": "KR",
     "Vatican": "VA", "Palestine": "PS", "Gaza": "PS", "Gaza Strip": "PS", "West Bank": "PS", "Cape Verde": "CV", "Swaziland": "SZ",
@@ -58,11 +58,22 @@ def _names_in(run: str) -> list[str]:
     words = run.replace("’s", "").replace("'s", "").split()
     while words and (words[0] in _OPENERS or words[0] in _SIDES):
         words = words[1:]
+    whole = " ".join(words)
+    if len(words) > 1 and whole not in _countries() and whole not in _cities():
+        words = _country_in(words)
     name = " ".join(words).rstrip(".-'’") if len(words) <= LONGEST else ""
     name = (
         name if name in _ALIASES or name in _countries() else name.title() if name.isupper() and len(name) > 3 else name
     )
     return [name] if name not in _NO_PLACE and (name in _countries() or name in _cities()) else []
+
+
+def _country_in(words: list[str]) -> list[str]:
+    """Return the country that a longer name speaks of ("Bangladesh Army", "Armed Forces Division of Bangladesh"), or the name."""
+    for part in (words[:1], words[:2], words[-1:] if words[-2:-1] == ["of"] else []):
+        if " ".join(part) in _countries():
+            return part
+    return words
 
 
 def _place(name: str, countries: set[str]) -> Place:
