@@ -68,7 +68,7 @@ def similar(a: Fingerprint, b: Fingerprint) -> bool:
     jaccard = float(np.mean(np.frombuffer(a.signature, "<u4") == np.frombuffer(b.signature, "<u4")))
     shared = jaccard / (1 + jaccard) * (a.size + b.size)
     contained = shared / min(a.size, b.size)
-    return jaccard >= SAME or (jaccard >= 0.2 and contained >= CONTAINED)
+    return jaccard >= SAME or (jaccard >= 0.42 and contained >= CONTAINED)
 
 
 def _shingles(text: str) -> set[str]:

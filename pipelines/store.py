@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.exceptions import Unchanged
@@ -46,6 +47,8 @@ class Store:
         article = article_of(item)
         article.canonical_url = article.canonical_url or canonical_url(article.url)
         article.content_hash = article.content_hash or content_hash(article.headline, article.body)
+        article.last_seen = article.last_seen or datetime.now(UTC).replace(microsecond=0)
+        article.first_seen = article.first_seen or article.last_seen
         outcome = await self.batch.add(article)
         self.stats.inc_value(f"store/{outcome}")
         if outcome is Outcome.UNCHANGED:

@@ -202,7 +202,7 @@ def test_an_outlet_overrides_one_property() -> None:
     ],
 )
 def test_what_is_no_article_is_refused_with_a_reason(html: str | bytes) -> None:
-    with pytest.raises(NotAnArticle, match="page|address"):
+    with pytest.raises(NotAnArticle, match=r"page|address"):
         read_article(html, "https://outlet.example/category/world/")
 
 

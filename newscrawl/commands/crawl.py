@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -9,12 +10,15 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
 from newscrawl.extensions.run import Run
+from newscrawl.stores import open_store, store_uri
 
 if TYPE_CHECKING:
     import argparse
     from asyncio import Task
 
     from scrapy.crawler import Crawler
+
+    from newscrawl.stores import Store
 
 FAILED = 1
 
@@ -39,9 +43,10 @@ class Command(ScrapyCrawl):
         assert process is not None  # noqa: S101 Scrapy sets it before it calls run
         try:
             crawlers = {name: process.create_crawler(name) for name in jobs}
+            check_stores({store_uri(crawler.settings) for crawler in crawlers.values()})
         except KeyError as error:
             raise UsageError(f"{error.args[0]}; scrapy list shows the spiders", print_help=False) from None
-        except ValueError as error:
+        except (ValueError, OSError) as error:
             print(f"newscrawl: {error}", file=sys.stderr)  # noqa: T201 it is for the person who started the crawl
             return []
         tasks: dict[str, Task[None]] = {name: process.crawl(crawlers[name], **jobs[name]) for name in jobs}  # type: ignore[misc]
@@ -49,6 +54,27 @@ class Command(ScrapyCrawl):
             task.add_done_callback(_say_why)
         process.start()
         return [crawlers[name] for name in jobs]
+
+
+def check_stores(uris: set[str]) -> None:
+    """Open each store once. Raises ValueError and StoreError: what is wrong is said before anything has started.
+
+    Each crawl opens the store again, on its own loop; a failure there would come among Scrapy's own complaints.
+    """
+    loop = asyncio.new_event_loop()
+    try:
+        for uri in uris:
+            loop.run_until_complete(_check(open_store(uri)))
+    finally:
+        loop.close()
+
+
+async def _check(store: Store) -> None:
+    """Open a store and close it."""
+    try:
+        await store.open()
+    finally:
+        await store.close()
 
 
 def exit_code(crawler: Crawler) -> int:

@@ -81,10 +81,11 @@ def _text(block: str) -> Text:
 
 
 def _syndicated(text: Text) -> Text:
-    """Return the article as another outlet reprints it: a few words changed, a day later, with its source."""
+    """Return the article as another outlet reprints it: a few words changed, the end cut, hours later, with its source."""
     paragraphs = text.paragraphs
     for old, new in _EDITS:
         paragraphs = tuple(p.replace(f" {old} ", f" {new} ", 1) for p in paragraphs)
+    paragraphs = (*paragraphs[:-1], re.sub(r"(?<=[.!?]) [^.!?]+[.!?]$", "", paragraphs[-1]))
     later = text.published.replace(hour=(text.published.hour + 3) % 24)
     return replace(
         text, paragraphs=paragraphs, published=later, author="News Desk", section="news", source="The Harbour Courier"

@@ -54,6 +54,7 @@ _INDEXES = {
     "fingerprints": [IndexModel([("bands", ASCENDING)])],
     "runs": [IndexModel([("outlet", ASCENDING), ("started", DESCENDING)])],
 }
+_WITHOUT_TEXT: set[str] = set()
 _TEXT_INDEX = IndexModel([("headline", TEXT), ("body", TEXT)], default_language="none", name="text")
 
 
@@ -82,11 +83,25 @@ class MongoStore:
             )
             await self._client.admin.command("ping")
             for collection, indexes in _INDEXES.items():
-                await self._db[collection].create_indexes(indexes)
-            try:
+                await self._index(collection, indexes)
+            if self.name not in _WITHOUT_TEXT:
+                await self._index_text()
+
+    async def _index(self, collection: str, indexes: list[IndexModel]) -> None:
+        """Make the indexes that are missing."""
+        there = {tuple(index["key"].items()) async for index in await self._db[collection].list_indexes()}
+        if missing := [index for index in indexes if tuple(index.document["key"].items()) not in there]:
+            await self._db[collection].create_indexes(missing)
+
+    async def _index_text(self) -> None:
+        """Make the full-text index; a server that has none is said so once."""
+        names = [index["name"] async for index in await self._db.articles.list_indexes()]
+        try:
+            if "text" not in names:
                 await self._db.articles.create_indexes([_TEXT_INDEX])
-            except OperationFailure as error:
-                logger.warning("%s has no text index: %s", self.name, str(error).partition(", full error")[0])
+        except OperationFailure as error:
+            _WITHOUT_TEXT.add(self.name)
+            logger.warning("%s has no text index: %s", self.name, str(error).partition(", full error")[0])
 
     async def close(self) -> None:
         """Close the connections."""
