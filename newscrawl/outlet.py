@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from scrapy import Request, Spider, signals
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response, TextResponse
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.arguments import checked
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
 
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
     from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
@@ -120,24 +121,24 @@ class OutletSpider(Spider):
 
     async def parse_listing(self, response: Response, page: int = 1, depth: int = 0) -> AsyncIterator[Request]:
         """Follow the new articles of a listing, its next page, and at first its sections and feeds."""
-        if not isinstance(response, TextResponse):
-            self.run.count("sources/not_text")
+        try:
+            document = Document(response.body, response.url)
+        except NotAnArticle as error:
+            self.logger.warning("%s is no listing: %s", response.url, error)
+            self.run.count("sources/failed")
             return
-        document = Document(response.body, response.url)
-        listing = self._listing(response, document)
+        listing = self._listing(document)
         self.run.count("sources/listing")
-        new = 0
+        new = False
         async for request in self._article_requests(listing.teasers, "listing", page):
-            new += 1
+            new = True
             yield request
-        if listing.next_page and new and (not self.max_pages or page < self.max_pages):
+        if listing.next_page and (new or self.run.catching_up) and self._may_page(page):
             yield self._source(listing.next_page, self.parse_listing, page=page + 1, depth=depth)
-        if page == 1 and depth == 0:
-            for url in feed_links(document):
-                yield self._source(url, self.parse_feed)
-        if self.follow_sections:
-            for request in self._section_requests(listing.sections, depth + 1):
-                yield request
+        for url in feed_links(document) if page == 1 and depth == 0 else ():
+            yield self._source(url, self.parse_feed)
+        for request in self._section_requests(listing.sections if self.follow_sections else (), depth + 1):
+            yield request
 
     async def parse_feed(self, response: Response) -> AsyncIterator[Request]:
         """Follow the new articles of a feed."""
@@ -165,7 +166,9 @@ class OutletSpider(Spider):
             else:
                 found = await self._read(response, link)
         except NotKept as reason:
-            self.run.settle(link, type(reason).__name__, detail=str(reason))
+            self.run.settle(
+                link, type(reason).__name__, detail=str(reason), remember=not isinstance(reason, OutOfRange)
+            )
             if isinstance(reason, NotAnArticle) and self.follow_sections:
                 for request in self._section_requests([response.url], 1):
                     yield request
@@ -206,20 +209,24 @@ class OutletSpider(Spider):
         self.run.count("links/offsite")
         return False
 
-    def _listing(self, response: TextResponse, document: Document) -> Listing:
+    def _may_page(self, page: int) -> bool:
+        """Tell whether a listing's page may be followed by another; where an argument forbids it, the run is unfinished."""
+        if not self.max_pages or page < self.max_pages:
+            return True
+        if self.arguments.max_pages:
+            self.run.count("links/unfinished")
+        return False
+
+    def _listing(self, document: Document) -> Listing:
         """Return what the page lists, by the outlet's selectors where it has any."""
         listing = listing_of(document)
+        select = document.tree.cssselect
         if self.read_more:
-            chosen = {
-                canonical_url(response.urljoin(a.attrib["href"]))
-                for a in response.css(self.read_more)
-                if a.attrib.get("href")
-            }
+            chosen = dict.fromkeys(url for a in select(self.read_more) if (url := document.absolute(a.get("href"))))
             read = {canonical_url(teaser.url): teaser for teaser in listing.teasers}
-            listing.teasers = [read.get(url, Teaser(url=url, score=1.0)) for url in sorted(chosen)]
+            listing.teasers = [read.get(canonical_url(url), Teaser(url=url, score=1.0)) for url in chosen]
         if self.next_page:
-            href = response.css(self.next_page).attrib.get("href")
-            listing.next_page = response.urljoin(href) if href else None
+            listing.next_page = next((document.absolute(a.get("href")) for a in select(self.next_page)), None)
         return listing
 
     async def _article_requests(self, teasers: Iterable[Teaser], source: str, page: int) -> AsyncIterator[Request]:
@@ -283,7 +290,7 @@ def complete(article: Article, teaser: Teaser) -> None:
     for name, value in (
         ("headline", teaser.title),
         ("description", teaser.summary),
-        ("date_published", teaser.date),
+        ("date_published", teaser.date if teaser.date and teaser.date <= datetime.now(UTC) else None),
         ("section", teaser.section),
     ):
         if value and not getattr(article, name):

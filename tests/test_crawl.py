@@ -218,7 +218,7 @@ def test_the_demo_into_mongodb_twice(mongodb_uri: str) -> None:
         done = scrapy("demo", "--port", str(port), STORE_URI=mongodb_uri)
         assert done.code == 0, done.err
         assert f"harbour_courier: {stored}" in done.err
-        assert "scrapy browse" in done.out
+        assert " browse " in done.out
     shown = scrapy("browse", "--limit", "60", STORE_URI=mongodb_uri, COLUMNS="160")
     assert len(shown.out.strip().splitlines()) == 61
 
@@ -255,3 +255,31 @@ def test_a_port_that_is_taken_is_said_so(group: SampleGroup) -> None:
     done = scrapy("demo", "--port", str(group.port("harbour_courier")))
     assert done.code == 1
     assert "is taken" in done.err
+
+
+def test_what_a_run_left_on_later_pages_is_found_by_the_next(group: SampleGroup, tmp_path: Path) -> None:
+    db = tmp_path / "store.db"
+    site = group.sites["harbour_courier"]
+    code, _ = crawl(group, "harbour_courier", f"sqlite:{db}", "-a", "max_articles=12", "-a", "max_pages=2")
+    assert code == 0
+    first = documents(db)
+    assert len(first) < 13
+    crawl(group, "harbour_courier", f"sqlite:{db}", "-a", "since=2025-09-29")
+    code, said = crawl(group, "harbour_courier", f"sqlite:{db}")
+    assert code == 0, said
+    assert documents(db).keys() == {canonical_url(url) for url in site.articles}
+
+
+def test_an_outlets_own_selectors_are_used(group: SampleGroup, tmp_path: Path) -> None:
+    spider = tmp_path / "picky.py"
+    spider.write_text(
+        "from newscrawl.sample.outlet import SampleOutlet\n\n\nclass Picky(SampleOutlet):\n"
+        '    name = "picky"\n'
+        f'    start_urls = ["{group.sites["harbour_courier"].base}/"]\n'
+        '    read_more = "a.elementor-post__read-more"\n'
+        '    next_page = "a.no-such-class"\n'
+    )
+    db = tmp_path / "store.db"
+    done = scrapy("crawl", "picky", "-s", f"STORE_URI=sqlite:{db}", "-s", "SPIDER_MODULES=spiders,picky", PYTHONPATH=str(tmp_path))
+    assert done.code == 0, done.err
+    assert 6 <= len(documents(db)) <= 10, "the front page's teasers and the feed's ten, no next page"

@@ -69,7 +69,7 @@ class Command(Crawl):
         if not runs:
             return
         print_report([run.account for run in runs], store_of(crawlers[0]).name)
-        print("\nLook at the articles:  scrapy browse           (scrapy browse URL shows one whole)")  # noqa: T201
+        print(f"\nLook at the articles:  {sys.argv[0]} browse    (with a URL: one of them, whole)")  # noqa: T201
 
     @staticmethod
     def _serve(group: SampleGroup) -> None:

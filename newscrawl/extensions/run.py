@@ -30,6 +30,15 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 PENDING = 100
 OUTCOMES = "links/outcome/"
+UNFINISHED = (
+    "links/unfinished",
+    f"{OUTCOMES}left",
+    f"{OUTCOMES}failed",
+    "sources/failed",
+    "spider_exceptions/count",
+)
+"""Stats of what a run leaves for another; one with none of them is complete."""
+LOOK_BACK = 50
 REVISITED = {"stored", "updated", "unchanged"}
 
 
@@ -48,8 +57,9 @@ class Run:
     """Counts links and remembers them in the store once their fate is known.
 
     Found = known + each outcome + failed + left; a difference at the end of a finished run is an error. A link that failed
-    is not remembered, so the next run tries again. revisit_hours: the ages of a link, in hours, at which it is fetched
-    again to see whether the article changed.
+    is not remembered, so the next run tries again. catching_up: the last run from the same start did not come to a good
+    end or left something, so that known articles on a listing do not mean that those on its next pages are known.
+    revisit_hours: the ages of a link, in hours, at which it is fetched again to see whether the article changed.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -58,6 +68,8 @@ class Run:
         self.revisit_hours = sorted(float(hours) for hours in crawler.settings.getlist("REVISIT_HOURS"))
         self.table = crawler.settings.getbool("RUN_TABLE_ENABLED")
         self.started = datetime.now(UTC)
+        self.id = uuid4().hex
+        self.catching_up = True
         self.account: dict[str, Any] = {}
         self.verdict: tuple[int, str] = (1, "it did not start")
         self._seen: set[str] = set()
@@ -68,6 +80,7 @@ class Run:
     def from_crawler(cls, crawler: Crawler) -> Run:
         """Make the run of a crawl. Raises ValueError for a wrong setting."""
         run = cls(crawler)
+        crawler.signals.connect(run.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(run.item_scraped, signal=signals.item_scraped)
         crawler.signals.connect(run.item_dropped, signal=signals.item_dropped)
         crawler.signals.connect(run.item_error, signal=signals.item_error)
@@ -116,12 +129,15 @@ class Run:
                 chosen.append(link)
         return chosen
 
-    def settle(self, link: Link, outcome: str, article: str = "", detail: str = "") -> None:
-        """Note what became of a link, and remember it."""
+    def settle(self, link: Link, outcome: str, article: str = "", detail: str = "", *, remember: bool = True) -> None:
+        """Note what became of a link, and remember it unless another run may find otherwise."""
         if self._open.pop(link.id, None) is None:
             return
         logger.debug("%s: %s %s", link.url, outcome, detail)
         self.count(f"{OUTCOMES}{outcome}")
+        if not remember:
+            self.count("links/unfinished")
+            return
         now = datetime.now(UTC)
         self._pending.append(
             LinkRecord(
@@ -169,6 +185,21 @@ class Run:
         if link := _link_of(response):
             self.fail(link, type(failure.value).__name__)
 
+    async def spider_opened(self, spider: Spider) -> None:
+        """Ask how the last run from the same start ended, and note that this one has begun."""
+        start = _start_of(spider)
+        last = next((run for run in await self.store.runs(spider.name, LOOK_BACK) if run.get("start") == start), None)
+        self.catching_up = last is None or not last.get("complete", False)
+        begun = {
+            "_id": self.id,
+            "outlet": spider.name,
+            "start": start,
+            "started": self.started,
+            "reason": "running",
+            "complete": False,
+        }
+        await self.store.record_run(begun)
+
     @property
     def closed(self) -> bool:
         """Whether the run came to its end and was accounted for."""
@@ -213,12 +244,14 @@ class Run:
         stats = self.crawler.stats.get_stats()
         finished = datetime.now(UTC)
         return {
-            "_id": uuid4().hex,
+            "_id": self.id,
             "outlet": spider.name,
+            "start": _start_of(spider),
             "started": self.started,
             "finished": finished,
             "seconds": round((finished - self.started).total_seconds(), 1),
             "reason": reason,
+            "complete": reason == "finished" and not any(stats.get(name) for name in UNFINISHED),
             "found": stats.get("links/found", 0),
             "found_by": _part(stats, "links/found_by/"),
             "followed": stats.get("links/followed", 0),
@@ -231,6 +264,11 @@ class Run:
             "exceptions": stats.get("spider_exceptions/count", 0),
             "newscrawl": __version__,
         }
+
+
+def _start_of(spider: Spider) -> str:
+    """Return where a run begins: the page that an argument names, or an empty string for the outlet's own sources."""
+    return str(getattr(getattr(spider, "arguments", None), "url", ""))
 
 
 def _part(stats: dict[str, Any], prefix: str) -> dict[str, int]:
