@@ -1,7 +1,5 @@
 """The egg that scrapyd runs: the three packages with their data, and no tests. `scrapyd-deploy` builds it."""
 
-from pathlib import Path
-
 from setuptools import find_packages, setup
 
 setup(
@@ -10,8 +8,5 @@ setup(
     packages=find_packages(include=["newscrawl", "newscrawl.*", "spiders", "pipelines"]),
     package_data={"newscrawl.data": ["*"], "newscrawl.sample": ["*.txt"]},
     entry_points={"scrapy": ["settings = newscrawl.settings"]},
-    install_requires=[
-        line for line in Path("requirements.txt").read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
-    ],
     zip_safe=True,
 )

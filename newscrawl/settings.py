@@ -58,8 +58,8 @@ LOG_LEVEL = "INFO"
 
 # --- politeness ---
 
-# say who you are: put your own address here
-USER_AGENT = f"newscrawl/{__version__} (+https://github.com/newscrawl/newscrawl)"
+# say who you are: put an address of yours here, where the people whose sites you crawl can reach you
+USER_AGENT = f"newscrawl/{__version__} (+https://contact.invalid)"
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 # never 0: Scrapy would ignore the limit a host

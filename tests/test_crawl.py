@@ -280,6 +280,8 @@ def test_an_outlets_own_selectors_are_used(group: SampleGroup, tmp_path: Path) -
         '    next_page = "a.no-such-class"\n'
     )
     db = tmp_path / "store.db"
-    done = scrapy("crawl", "picky", "-s", f"STORE_URI=sqlite:{db}", "-s", "SPIDER_MODULES=spiders,picky", PYTHONPATH=str(tmp_path))
+    done = scrapy(
+        "crawl", "picky", "-s", f"STORE_URI=sqlite:{db}", "-s", "SPIDER_MODULES=spiders,picky", PYTHONPATH=str(tmp_path)
+    )
     assert done.code == 0, done.err
     assert 6 <= len(documents(db)) <= 10, "the front page's teasers and the feed's ten, no next page"

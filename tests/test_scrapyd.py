@@ -49,7 +49,7 @@ def project(tmp_path: Path) -> Path:
     folder.mkdir()
     for name in ("newscrawl", "spiders", "pipelines", "tests"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("setup.py", "requirements.txt", "scrapy.cfg"):
+    for name in ("setup.py", "scrapy.cfg"):
         shutil.copy(ROOT / name, folder / name)
     return folder
 

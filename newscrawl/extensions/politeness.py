@@ -6,13 +6,14 @@ import logging
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scrapy import signals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scrapy import Request
+    from scrapy import Request, Spider
     from scrapy.core.downloader import Slot
     from scrapy.crawler import Crawler
     from scrapy.http import Response
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 BUSY = {429, 503}
+NO_CONTACT = "contact.invalid"
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 class Politeness:
@@ -42,9 +45,16 @@ class Politeness:
                 f"DOWNLOAD_DELAY is {delay:g}; it must be above 0, since every host would be asked many times at once"
             )
         politeness = cls(crawler, crawler.settings.getfloat("POLITENESS_MAX_DELAY"))
+        crawler.signals.connect(politeness.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(politeness.robots_parsed, signal=signals.robots_parsed)
         crawler.signals.connect(politeness.response_downloaded, signal=signals.response_downloaded)
         return politeness
+
+    def spider_opened(self, spider: Spider) -> None:
+        """Remind the operator to say who they are, before other people's sites are crawled."""
+        hosts = {urlsplit(url).hostname for url in spider.start_urls}
+        if NO_CONTACT in str(self.crawler.settings["USER_AGENT"]) and not hosts <= LOOPBACK:
+            logger.warning("USER_AGENT names nobody who could be asked: put your address in it (%s)", spider.name)
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         """Note the host's Crawl-delay."""

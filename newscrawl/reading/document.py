@@ -93,9 +93,10 @@ def absolute(base: str, href: str | None) -> str:
     try:
         joined = urljoin(base, link)
         parts = urlsplit(joined)
+        is_page = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
     except ValueError:
         return ""
-    return joined if parts.scheme in {"http", "https"} and parts.hostname else ""
+    return joined if is_page else ""
 
 
 def decoded(html: str | bytes) -> str:
