@@ -20,7 +20,6 @@ from newscrawl.exceptions import NotAnArticle, NotKept, OffSite, OutOfRange
 from newscrawl.extensions.run import Link, Run
 from newscrawl.reading import ArticlePage
 from newscrawl.reading.document import Document
-from newscrawl.reading.metadata import same_site
 from newscrawl.reading.pool import ReadingError, ReadingPool
 from newscrawl.urls import canonical_url
 
@@ -267,7 +266,7 @@ class OutletSpider(Spider):
     def _redirected(self, response: Response, link: Link, redirects: int) -> Request:
         """Return the request that a redirect of an article asks for. Raises OffSite where it leads away."""
         target = response.urljoin((response.headers.get("Location") or b"").decode("latin-1"))
-        if redirects >= MAX_REDIRECTS or not same_site(target, response.url):
+        if redirects >= MAX_REDIRECTS or not self._is_own(target):
             raise OffSite(f"redirected to {target}")
         return self._article_request(target, link, redirects + 1)
 

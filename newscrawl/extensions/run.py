@@ -39,7 +39,8 @@ UNFINISHED = (
 )
 """Stats of what a run leaves for another; one with none of them is complete."""
 LOOK_BACK = 50
-REVISITED = {"stored", "updated", "unchanged"}
+REVISITED = {"stored", "updated", "unchanged", "NotAnArticle"}
+"""Outcomes that another look may change: articles are edited, and a first alert of one sentence grows into one."""
 
 
 @dataclass(slots=True)
