@@ -37,6 +37,8 @@ _ID = re.compile(
     r"(?:^|[/\-_.=,])(?=[a-z]*\d)[a-z]{0,3}\d{5,}(?:\D|$)|[0-9a-f]{8}-[0-9a-f]{4}-|/(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{10,14}$|/\d+/?$",
     re.IGNORECASE,
 )
+_COPY = re.compile(r"(?:^|/)(?:amp|print)(?:/|$)|\.amp(?:\.html?)?$", re.IGNORECASE)
+_COPY_QUERY = re.compile(r"(?:^|&)(?:amp|print|outputtype=amp)(?:=|&|$)", re.IGNORECASE)
 _PAGE_PARAMETERS = frozenset({"page", "pg", "offset", "start", "seite", "pagina"})
 _LISTING_PARAMETERS = frozenset(
     {"s", "q", "cat", "tag", "author", "m", "paged", "replytocom", "share", "filter_by", "orderby", "search", "lang"}
@@ -85,6 +87,12 @@ def is_listing_shape(url: str) -> bool:
 def _is_listing_parameter(name: str, value: str) -> bool:
     """Tell whether a parameter asks for a list: of search results, of a category, or a further page by its number."""
     return name in _LISTING_PARAMETERS or (name in _PAGE_PARAMETERS and value.isdigit())
+
+
+def is_copy(url: str) -> bool:
+    """Tell whether an address is that of an AMP or print copy of an article, which holds less than the article's own page."""
+    parts = urlsplit(url)
+    return bool(_COPY.search(parts.path)) or parts.netloc.startswith("amp.") or bool(_COPY_QUERY.search(parts.query))
 
 
 def is_static_shape(url: str) -> bool:

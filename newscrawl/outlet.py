@@ -11,17 +11,19 @@ from scrapy import Request, Spider, signals
 from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from newscrawl.addresses import is_copy
 from newscrawl.arguments import checked
 from newscrawl.discovery.browser import browser_meta, use_browser
 from newscrawl.discovery.feeds import feed_links, read_feed
 from newscrawl.discovery.listing import Listing, Teaser, listing_of
 from newscrawl.discovery.sitemaps import read_sitemap
-from newscrawl.exceptions import NotAnArticle, NotKept, OffSite, OutOfRange
+from newscrawl.exceptions import Duplicate, NotAnArticle, NotKept, OffSite, OutOfRange
 from newscrawl.extensions.run import Link, Run
+from newscrawl.items import Image
 from newscrawl.reading import ArticlePage
 from newscrawl.reading.document import Document
 from newscrawl.reading.pool import ReadingError, ReadingPool
-from newscrawl.urls import canonical_url
+from newscrawl.urls import article_id, canonical_url
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
@@ -163,11 +165,9 @@ class OutletSpider(Spider):
             if response.status in REDIRECTS:
                 found: Article | Request = self._redirected(response, link, redirects)
             else:
-                found = await self._read(response, link)
+                found = self._original(await self._read(response, link), response, link, redirects)
         except NotKept as reason:
-            self.run.settle(
-                link, type(reason).__name__, detail=str(reason), remember=not isinstance(reason, OutOfRange)
-            )
+            self.run.drop(link, reason)
             if isinstance(reason, NotAnArticle) and self.follow_sections:
                 for request in self._section_requests([response.url], 1):
                     yield request
@@ -186,9 +186,7 @@ class OutletSpider(Spider):
         elif isinstance(error, HttpError):
             self.run.fail(link, f"HTTP {error.response.status}")
         elif isinstance(error, IgnoreRequest):
-            self.run.settle(link, "Forbidden", detail=str(error))
-        elif isinstance(error, NotKept):
-            self.run.settle(link, type(error).__name__, detail=str(error))
+            self.run.settle(link, "Forbidden", detail=str(error), remember=False)
         else:
             self.run.fail(link, type(error).__name__)
 
@@ -263,6 +261,18 @@ class OutletSpider(Spider):
             url, callback=callback, errback=self.source_lost, priority=LISTING - kwargs.get("page", 1), cb_kwargs=kwargs
         )
 
+    def _original(self, article: Article, response: Response, link: Link, redirects: int) -> Article | Request:
+        """Return the article, or where its page is an AMP or print copy, a request for the page that it is a copy of.
+
+        Raises Duplicate where this run follows that page already.
+        """
+        if redirects >= MAX_REDIRECTS or not is_copy(response.url) or is_copy(article.canonical_url):
+            return article
+        original = article_id(article.canonical_url)
+        if original != link.id and self.run.follows(original):
+            raise Duplicate(original)
+        return self._article_request(article.canonical_url, link, redirects + 1)
+
     def _redirected(self, response: Response, link: Link, redirects: int) -> Request:
         """Return the request that a redirect of an article asks for. Raises OffSite where it leads away."""
         target = response.urljoin((response.headers.get("Location") or b"").decode("latin-1"))
@@ -291,6 +301,7 @@ def complete(article: Article, teaser: Teaser) -> None:
         ("description", teaser.summary),
         ("date_published", teaser.date if teaser.date and teaser.date <= datetime.now(UTC) else None),
         ("section", teaser.section),
+        ("images", [Image(url=teaser.image)] if teaser.image else []),
     ):
         if value and not getattr(article, name):
             setattr(article, name, value)

@@ -15,7 +15,7 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
-_AMP_PATH = re.compile(r"(?:/amp/?|\.amp(?=\.html?$)|\.amp$)", re.IGNORECASE)
+_AMP_PATH = re.compile(r"/amp(?=/|$)|\.amp(?=\.html?$)|\.amp$", re.IGNORECASE)
 
 
 def canonical_url(url: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from newscrawl.addresses import is_fetchable, is_listing_shape, is_numbered, slug_words
+from newscrawl.addresses import is_copy, is_fetchable, is_listing_shape, is_numbered, slug_words
 from newscrawl.urls import article_id, canonical_url
 
 
@@ -34,6 +34,15 @@ def test_the_id_is_the_same_over_http_https_and_www() -> None:
     ids = {article_id(f"{scheme}://{www}outlet.example/a-b") for scheme in ("http", "https") for www in ("", "www.")}
     assert len(ids) == 1
     assert article_id("https://outlet.example/a-c") not in ids
+
+
+def test_a_word_that_begins_like_a_copy_is_none() -> None:
+    assert canonical_url("https://o.example/ampersand/amplified") == "https://o.example/ampersand/amplified"
+    assert canonical_url("https://o.example/amp/a-treaty") == "https://o.example/a-treaty"
+    assert is_copy("https://o.example/amp/a-treaty")
+    assert is_copy("https://amp.o.example/a-treaty")
+    assert is_copy("https://o.example/a-treaty?outputType=amp")
+    assert not is_copy("https://o.example/print-is-not-dead/amplified?ampere=1")
 
 
 def test_two_ports_are_two_sites() -> None:

@@ -11,7 +11,7 @@ from uuid import uuid4
 from scrapy import signals
 
 from newscrawl import __version__
-from newscrawl.exceptions import Duplicate
+from newscrawl.exceptions import Duplicate, OutOfRange, Unchanged
 from newscrawl.items import Article
 from newscrawl.report import print_report, verdict_of
 from newscrawl.stores import LinkRecord, StoreError, store_of
@@ -137,7 +137,6 @@ class Run:
         logger.debug("%s: %s %s", link.url, outcome, detail)
         self.count(f"{OUTCOMES}{outcome}")
         if not remember:
-            self.count("links/unfinished")
             return
         now = datetime.now(UTC)
         self._pending.append(
@@ -154,6 +153,23 @@ class Run:
             )
         )
 
+    def drop(self, link: Link, reason: BaseException, article: str = "") -> None:
+        """Note that a link led to nothing that is kept, by the class of the reason; what is out of range may be asked for later."""
+        name = type(reason).__name__
+        if isinstance(reason, Duplicate):
+            self.settle(link, "duplicate", reason.article_id)
+        elif isinstance(reason, Unchanged):
+            self.settle(link, "unchanged", article)
+        elif isinstance(reason, OutOfRange):
+            self.settle(link, name, detail=str(reason), remember=False)
+            self.count("links/unfinished")
+        else:
+            self.settle(link, name, detail=str(reason))
+
+    def follows(self, link_id: str) -> bool:
+        """Tell whether this run found the link and followed it or knew it."""
+        return link_id in self._seen
+
     def fail(self, link: Link, error: str) -> None:
         """Note that a link could not be followed; it is not remembered."""
         if self._open.pop(link.id, None) is not None:
@@ -168,15 +184,8 @@ class Run:
 
     async def item_dropped(self, item: Any, response: Response | None, exception: BaseException) -> None:
         """Settle the link of an article that a stage did not keep."""
-        if not (link := _link_of(response)):
-            return
-        reason = type(exception).__name__
-        if isinstance(exception, Duplicate):
-            self.settle(link, "duplicate", exception.article_id)
-        elif reason == "Unchanged":
-            self.settle(link, "unchanged", article_id(item.canonical_url))
-        else:
-            self.settle(link, reason, detail=str(exception))
+        if link := _link_of(response):
+            self.drop(link, exception, article_id(item.canonical_url) if isinstance(item, Article) else "")
         await self._remember()
 
     async def item_error(self, item: Any, response: Response | None, failure: Failure) -> None:  # noqa: ARG002 the signal's

@@ -61,6 +61,8 @@ class Courier(Site):
             return self._listing("The Harbour Courier", self.texts, "", number)
         if parts[0] == "category" and (texts := self.of_section(parts[-1])):
             return self._listing(parts[-1].title(), texts, f"/category/{parts[-1]}", number)
+        if parts[0] == "amp":
+            parts = [*parts[1:], "amp"]
         text = self.by_slug(parts[0])
         return self._article(text, amp=parts[1:] == ["amp"]) if text and parts[1:] in ([], ["amp"]) else not_found()
 
@@ -74,6 +76,8 @@ class Courier(Site):
             traps = (GALLERY, MEMBERS, GONE)
             cards += [self._card(f"{self.base}/{slug}/", name, "A few words about it.", "") for slug, name in traps]
         if not path and number == 2:
+            copied = self.texts[-1]
+            cards.append(self._card(f"{self.base}/amp/{copied.slug}/", copied.headline, copied.summary, ""))
             cards.append(
                 self._card(
                     f"{self.base}/old/{REDIRECTED}/", "Ferry Line Returns After Nine Years", "From our archive.", ""
