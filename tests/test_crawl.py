@@ -238,7 +238,7 @@ UNREACHABLE = ("-a", "url=http://127.0.0.1:1/")
         (("dawn", "-s", "STORE_URI=sqlite:/proc/no/such/folder.db"), 1, "failed"),
         (("dawn", "-s", "DOWNLOAD_DELAY=0"), 1, "DOWNLOAD_DELAY is 0"),
         (("any", *UNREACHABLE, "-s", "RETRY_ENABLED=False"), 2, "found no article links"),
-        (("no_such_outlet",), 2, "scrapy list shows"),
+        (("no_such_outlet",), 1, "no_such_outlet; scrapy list shows"),
     ],
 )
 def test_exit_codes_and_what_is_said(tmp_path: Path, args: tuple[str, ...], code: int, says: str) -> None:

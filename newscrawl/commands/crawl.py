@@ -44,10 +44,9 @@ class Command(ScrapyCrawl):
         try:
             crawlers = {name: process.create_crawler(name) for name in jobs}
             check_stores({store_uri(crawler.settings) for crawler in crawlers.values()})
-        except KeyError as error:
-            raise UsageError(f"{error.args[0]}; scrapy list shows the spiders", print_help=False) from None
-        except (ValueError, OSError) as error:
-            print(f"newscrawl: {error}", file=sys.stderr)  # noqa: T201 it is for the person who started the crawl
+        except (KeyError, ValueError, OSError) as error:
+            hint = "; scrapy list shows the spiders" if isinstance(error, KeyError) else ""
+            print(f"newscrawl: {error.args[0] if hint else error}{hint}", file=sys.stderr)  # noqa: T201 for who started it
             return []
         tasks: dict[str, Task[None]] = {name: process.crawl(crawlers[name], **jobs[name]) for name in jobs}  # type: ignore[misc]
         for task in tasks.values():
