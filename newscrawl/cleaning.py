@@ -26,9 +26,21 @@ _READ_MORE = re.compile(rf"^\W*(?:{_LABELS})\s*(?:[:：|»›>-]+.{{0,300}}|\W*)
 _PROMPTS = re.compile(
     r"^(?:(?:please )?(?:sign up|subscribe|register)(?: (?:here|now|today))?(?: (?:to|for))\b.{0,120}(?:newsletter|updates|alerts|channel|inbox)|"
     r"(?:get|receive) .{0,80}(?:newsletter|in your inbox)|follow (?:us|me) on\b|(?:share|tweet|print|email) this\b.{0,40}$|"
+    r"share (?:with us|on \w+)$|most (?:read|popular|viewed)\b.{0,30}$|(?:quelle|source|fuente|fonte)\s?:.{2,40}$|thank you for subscribing.{0,60}$|"
     r"(?:click|tap) here (?:to|for)\b.{0,100}$|(?:advertisement|anzeige|werbung|publicidad|publicité|pubblicità|reklama|реклама)$|"
     r"join (?:our|us on) .{0,60}(?:channel|whatsapp|telegram|newsletter)|for (?:the )?latest (?:news|updates),? (?:follow|download|subscribe)|"
     r"this (?:article|story|post) (?:may )?contains? affiliate links|all rights reserved|©|copyright (?:©|\d{4}))",
+    re.IGNORECASE,
+)
+_CREDIT_LINE = re.compile(
+    r"^(?:.{0,90}(?:/|via |courtesy of |\()(?:Getty(?: Images)?|AP|AFP|Reuters|Shutterstock|EPA|Alamy|iStock|SOPA Images)\)?|"
+    r".{0,60}(?:Getty Images|Shutterstock|AP Photo)|(?:photo|image|source images?|photograph|foto|bild|illustration|credit)s?(?: by|:| credit).{1,80})$",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"^(?:(?:first )?published|updated|last updated|posted|by|veröffentlicht|aktualisiert|publicado|actualizado|publié|mis à jour|stand)?"
+    r"(?: (?:on|at|am|el|le))?:?\s*(?:\w{3,9}\.?,? )?(?:\d{1,2}\.\d{1,2}\.\d{4}|\w{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? \w{3,9}\.? \d{4}|"
+    r"\d{4}-\d{2}-\d{2})(?:\W{0,3}(?:at )?\d{1,2}[:.]\d{2}.{0,12})?$",
     re.IGNORECASE,
 )
 _SOURCED = re.compile(
@@ -50,6 +62,9 @@ _DATELINE = re.compile(
 _NO_PLACE = frozenset(
     {"BREAKING", "UPDATE", "UPDATED", "LIVE", "EXCLUSIVE", "WATCH", "VIDEO", "NOTE", "PHOTOS", "Q", "A", "FAQ", "TL;DR"}
 )
+
+
+_FURNITURE = (_READ_MORE, _PROMPTS, _CREDIT_LINE, _STAMP)
 
 
 def cleaned(article: Article) -> Article:
@@ -111,7 +126,7 @@ def _is_furniture(paragraph: str, captions: set[str]) -> bool:
     """Tell whether a paragraph is a link to other articles, a prompt or a caption."""
     if paragraph in captions or not re.search(r"\w", paragraph):
         return True
-    return len(paragraph) <= 400 and bool(_READ_MORE.match(paragraph) or _PROMPTS.match(paragraph))
+    return len(paragraph) <= 400 and any(pattern.match(paragraph) for pattern in _FURNITURE)
 
 
 def _is_head(paragraph: str, article: Article) -> bool:

@@ -100,21 +100,28 @@ def absolute(base: str, href: str | None) -> str:
 
 
 def decoded(html: str | bytes) -> str:
-    """Return the page as text: by byte order mark, meta tag and UTF-8, then by what the bytes look like."""
+    """Return the page as text: by byte order mark, as UTF-8 where it is, then by meta tag, then by what the bytes look like.
+
+    Bytes beyond ASCII that are valid UTF-8 are UTF-8, whatever the page declares.
+    """
     if isinstance(html, str):
         return html[:MAX_BYTES]
     html = html[:MAX_BYTES]
+    if not html.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return html.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            pass
     return html_to_unicode(None, html, auto_detect_fun=_detected)[1]
 
 
-def _detected(html: bytes) -> str | None:
-    """Return the encoding that undeclared bytes are in."""
-    try:
-        html.decode("utf-8")
-    except UnicodeDecodeError:
-        best = from_bytes(html[:200_000]).best()
-        return best.encoding if best else "cp1252"
-    return "utf-8"
+def _detected(html: bytes) -> str:
+    """Return the encoding that undeclared bytes are in; a few broken characters do not make UTF-8 anything else."""
+    text = html.decode("utf-8", "replace")
+    if text.count("\ufffd") * 100 < sum(byte > 127 for byte in html[:200_000]):
+        return "utf-8"
+    best = from_bytes(html[:200_000]).best()
+    return best.encoding if best else "cp1252"
 
 
 def squeezed(text: str) -> str:
