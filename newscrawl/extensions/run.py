@@ -180,13 +180,13 @@ class Run:
         """Settle the link of an article that is safe in the store."""
         if (link := _link_of(response)) and isinstance(item, Article):
             self.settle(link, "updated" if item.version > 1 else "stored", article_id(item.canonical_url))
-        await self._remember()
+        await self.remember()
 
     async def item_dropped(self, item: Any, response: Response | None, exception: BaseException) -> None:
         """Settle the link of an article that a stage did not keep."""
         if link := _link_of(response):
             self.drop(link, exception, article_id(item.canonical_url) if isinstance(item, Article) else "")
-        await self._remember()
+        await self.remember()
 
     async def item_error(self, item: Any, response: Response | None, failure: Failure) -> None:  # noqa: ARG002 the signal's
         """Note that a stage broke on an article."""
@@ -220,7 +220,7 @@ class Run:
         if not self.crawler.stats.get_value("downloader/request_count"):
             return  # the crawl could not start; the error says why
         try:
-            await self._remember(everything=True)
+            await self.remember(everything=True)
             self.account = self._account(spider, reason)
             self.verdict = verdict_of(self.account)
             await self.store.record_run(self.account | {"exit_code": self.verdict[0], "verdict": self.verdict[1]})
@@ -243,11 +243,22 @@ class Run:
         moments = (first_seen + timedelta(hours=hours) for hours in self.revisit_hours)
         return next((moment for moment in moments if moment > now), None)
 
-    async def _remember(self, *, everything: bool = False) -> None:
-        """Write the settled links, a batch at a time."""
-        if self._pending and (everything or len(self._pending) >= PENDING):
-            batch, self._pending = self._pending, []
+    async def remember(self, *, everything: bool = False) -> None:
+        """Write the settled links, a batch at a time; where the store fails they wait for the next time.
+
+        Raises StoreError at the end of the run, when there is no next time.
+        """
+        if not self._pending or not (everything or len(self._pending) >= PENDING):
+            return
+        batch, self._pending = self._pending, []
+        try:
             await self.store.remember(batch)
+        except StoreError as error:
+            self._pending = batch + self._pending
+            if everything:
+                raise
+            self.count("store/errors")
+            logger.warning("%d links wait to be remembered: %s", len(self._pending), error)
 
     def _account(self, spider: Spider, reason: str) -> dict[str, Any]:
         """Return the run's document."""

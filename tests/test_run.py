@@ -1,0 +1,123 @@
+"""A run's account: what it means, and that nothing is lost of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from scrapy.utils.test import get_crawler
+
+from newscrawl.discovery import Teaser
+from newscrawl.exceptions import Duplicate, NotAnArticle, OutOfRange
+from newscrawl.extensions import run as module
+from newscrawl.extensions.run import Run
+from newscrawl.report import details_of, verdict_of
+from newscrawl.stores import LinkRecord, StoreError
+
+
+class Store:
+    """Remembers links, unless it is told to fail."""
+
+    name = "fake"
+
+    def __init__(self) -> None:
+        self.fails = False
+        self.remembered: dict[str, LinkRecord] = {}
+
+    async def links(self, link_ids: list[str]) -> dict[str, LinkRecord]:
+        return {key: self.remembered[key] for key in link_ids if key in self.remembered}
+
+    async def remember(self, links: list[LinkRecord]) -> None:
+        if self.fails:
+            raise StoreError("away")
+        self.remembered |= {link.id: link for link in links}
+
+
+@pytest.fixture
+def store(monkeypatch: pytest.MonkeyPatch) -> Store:
+    fake = Store()
+    monkeypatch.setattr(module, "store_of", lambda _: fake)
+    return fake
+
+
+def new_run() -> Run:
+    crawler = get_crawler(settings_dict={"REVISIT_HOURS": [1, 6], "EXTENSIONS": {}})
+    return Run(crawler)
+
+
+def teasers(count: int) -> list[Teaser]:
+    return [Teaser(url=f"https://o.example/a-{n}") for n in range(count)]
+
+
+async def test_every_link_has_one_fate_and_is_remembered_by_it(store: Store) -> None:
+    run = new_run()
+    links = await run.unknown([*teasers(6), *teasers(6)], "listing", most=5)
+    assert len(links) == 5
+    assert await run.unknown(teasers(6), "feed") == []
+    run.settle(links[0], "stored", "id0")
+    run.drop(links[1], Duplicate("id0"))
+    run.drop(links[2], NotAnArticle("too short"))
+    run.drop(links[3], OutOfRange("old"))
+    run.fail(links[4], "TimeoutError")
+    run.fail(links[4], "TimeoutError")
+    await run.remember(everything=True)
+    stats = run.crawler.stats.get_stats()
+    outcomes = {
+        name.removeprefix("links/outcome/"): n for name, n in stats.items() if name.startswith("links/outcome/")
+    }
+    assert outcomes == {"stored": 1, "duplicate": 1, "NotAnArticle": 1, "OutOfRange": 1, "failed": 1, "left": 1}
+    assert sum(outcomes.values()) == stats["links/found"] == 6
+    assert {record.outcome for record in store.remembered.values()} == {"stored", "duplicate", "NotAnArticle"}
+    assert store.remembered[links[0].id].discovered_by == ["feed", "listing"]
+    again = new_run()
+    fresh = await again.unknown(teasers(6), "listing")
+    assert {link.id for link in fresh} == {links[3].id, links[4].id} | {
+        link.id for link in fresh if link.id not in {x.id for x in links}
+    }
+    assert len(fresh) == 3
+
+
+async def test_links_wait_for_a_store_that_is_away(store: Store) -> None:
+    run = new_run()
+    for link in await run.unknown(teasers(module.PENDING), "listing"):
+        run.settle(link, "stored", link.id)
+    store.fails = True
+    await run.remember()
+    assert run.crawler.stats.get_value("store/errors") == 1
+    with pytest.raises(StoreError):
+        await run.remember(everything=True)
+    store.fails = False
+    await run.remember(everything=True)
+    assert len(store.remembered) == module.PENDING
+
+
+def account(**changes: Any) -> dict[str, Any]:
+    return {
+        "reason": "finished", "found": 10, "followed": 4, "outcomes": {"known": 6, "stored": 4}, "failed": {}, "sources": {"listing": 2},
+        "store_errors": 0, "exceptions": 0,
+    } | changes  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "says"),
+    [
+        ({}, 0, "4 stored, 0 updated of 10 found"),
+        ({"outcomes": {"known": 10}, "followed": 0}, 0, "0 stored"),
+        ({"outcomes": {"known": 6, "failed": 1, "stored": 3}}, 0, "3 stored"),
+        ({"found": 0, "outcomes": {}, "sources": {"failed": 2}}, 2, "2 of 2 sources could not be fetched"),
+        ({"outcomes": {"failed": 10}, "followed": 10}, 2, "10 of 10 pages failed"),
+        ({"outcomes": {"NotAnArticle": 10}, "followed": 10}, 2, "0 articles kept"),
+        ({"outcomes": {"known": 6}}, 2, "4 links are unaccounted for"),
+        ({"reason": "shutdown", "outcomes": {"known": 6, "stored": 1}}, 2, "interrupted (shutdown) with 3 links left"),
+        ({"store_errors": 3}, 2, "the store failed 3 times"),
+        ({"exceptions": 1}, 2, "1 exceptions"),
+    ],
+)
+def test_what_a_run_means(changes: dict[str, Any], code: int, says: str) -> None:
+    verdict = verdict_of(account(**changes))
+    assert (verdict[0], says in verdict[1]) == (code, True), verdict
+
+
+def test_reasons_and_failures_are_told() -> None:
+    lines = details_of(account(outcomes={"gone": 1, "NotAnArticle": 2, "left": 3, "stored": 4}, failed={"HTTP 500": 2}))
+    assert lines == ["dropped: 2 NotAnArticle, 1 gone", "failed: 2 HTTP 500", "left for another run: 3 (max_articles)"]
