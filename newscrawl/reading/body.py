@@ -13,7 +13,6 @@ from newscrawl.reading.document import squeezed
 if TYPE_CHECKING:
     from newscrawl.reading.document import Document
 
-MAX_NODES = 60_000
 _CONTAINERS = {"list", "div", "body", "main"}
 _BLOCKS = {"p", "list", "quote", "table", "head"}
 
