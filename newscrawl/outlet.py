@@ -186,7 +186,7 @@ class OutletSpider(Spider):
         elif isinstance(error, HttpError):
             self.run.fail(link, f"HTTP {error.response.status}")
         elif isinstance(error, IgnoreRequest):
-            self.run.settle(link, "Forbidden", detail=str(error), remember=False)
+            self.run.settle(link, "Forbidden", detail=str(error))
         else:
             self.run.fail(link, type(error).__name__)
 

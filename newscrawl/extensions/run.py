@@ -39,8 +39,8 @@ UNFINISHED = (
 )
 """Stats of what a run leaves for another; one with none of them is complete."""
 LOOK_BACK = 50
-REVISITED = {"stored", "updated", "unchanged", "NotAnArticle"}
-"""Outcomes that another look may change: articles are edited, and a first alert of one sentence grows into one."""
+REVISITED = {"stored", "updated", "unchanged", "NotAnArticle", "Forbidden"}
+"""Outcomes that another look may change: articles are edited, a first alert of one sentence grows into one, rules are relaxed."""
 
 
 @dataclass(slots=True)
