@@ -211,7 +211,7 @@ def test_what_is_no_article_is_refused_with_a_reason(html: str | bytes) -> None:
     [
         page().encode("utf-16"),
         page(title="Caf\u00e9").encode("latin-1"),
-        "<div>" * 200 + page() + "</div>" * 200,
+        "<div>" * 1000 + page() + "</div>" * 1000,
         page(head='<script type="application/ld+json">{"@type": "NewsArticle", /* x */ "author": [[[[</script>'),
         page().replace("<p>", "<p>\x00\x01\x1f"),
         '<?xml version="1.0" encoding="latin-1"?>' + page(),

@@ -34,7 +34,7 @@ class Document:
             raise NotAnArticle("the page is empty")
         if "<" not in self.html[:MARKUP_WITHIN]:
             raise NotAnArticle("the page is not HTML")
-        parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
         try:
             tree = lxml_html.document_fromstring(self.html.encode("utf-8", "replace"), parser=parser)
         except etree.ParserError as error:
