@@ -27,6 +27,10 @@ class Arguments:
     max_articles: int = 0
     max_pages: int | None = None
 
+    def include(self, moment: datetime) -> bool:
+        """Tell whether a moment is within since and until, both included."""
+        return (self.since is None or self.since <= moment) and (self.until is None or moment <= self.until)
+
 
 def checked(given: dict[str, Any], now: datetime | None = None) -> Arguments:
     """Return the arguments, parsed. Names with a leading underscore are scrapyd's own and pass.

@@ -248,14 +248,12 @@ class OutletSpider(Spider):
     def _section_requests(self, urls: Iterable[str], depth: int) -> Iterable[Request]:
         """Yield a request for each section that was not asked for in this run, up to LISTING_MAX_SECTIONS."""
         for url in urls:
-            if not self.max_sections or len(self._listings) < self.max_sections:
-                key = canonical_url(url)
-                if key not in self._listings:
-                    self._listings.add(key)
-                    yield self._source(url, self.parse_listing, page=1, depth=depth)
+            has_room = not self.max_sections or len(self._listings) < self.max_sections
+            if has_room and canonical_url(url) not in self._listings:
+                yield self._source(url, self.parse_listing, page=1, depth=depth)
 
     def _source(self, url: str, callback: Any, **kwargs: int) -> Request:
-        """Return a request for a listing, a feed or a sitemap."""
+        """Return a request for a listing, a feed or a sitemap, and note that it was asked for."""
         self._listings.add(canonical_url(url))
         return Request(
             url, callback=callback, errback=self.source_lost, priority=LISTING - kwargs.get("page", 1), cb_kwargs=kwargs
@@ -286,10 +284,7 @@ class OutletSpider(Spider):
         article.outlet = self.name
         article.discovered_by = sorted(link.sources)
         complete(article, link.teaser)
-        since, until = self.arguments.since, self.arguments.until
-        if article.date_published and not (since or article.date_published) <= article.date_published <= (
-            until or article.date_published
-        ):
+        if article.date_published and not self.arguments.include(article.date_published):
             raise OutOfRange(f"published on {article.date_published:%Y-%m-%d}")
         return article
 

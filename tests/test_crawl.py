@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import ROOT, documents, environment, free_port, scrapy, scrapy_command
+from conftest import ROOT, documents, environment, free_port, missing, scrapy, scrapy_command
 
 from newscrawl.discovery.browser import browser_executable
 from newscrawl.sample.courier import CHANGING, LATER
@@ -191,8 +191,6 @@ def test_killed_in_the_middle_a_second_run_completes_it(group: SampleGroup, tmp_
 
 def test_the_load_more_listing_is_read_by_a_browser(group: SampleGroup, tmp_path: Path) -> None:
     if not browser_executable(None):
-        from conftest import missing  # noqa: PLC0415
-
         missing("Chromium", "there is none on the PATH")
     db = tmp_path / "store.db"
     port = group.port("metro_lantern")

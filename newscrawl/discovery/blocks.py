@@ -87,18 +87,18 @@ class Block:
 
 def block_of(anchor: HtmlElement) -> Block | None:
     """Return the entry that a link stands in: the nearest article, post or list item, or the nearest repeated element."""
-    fallback = None
+    block, fallback = None, None
     for depth, element in enumerate((anchor, *anchor.iterancestors())):
         if depth > MAX_DEPTH or element.tag in {"body", "main", "html"}:
             break
         classes = element.get("class") or ""
-        if element.tag == "article" or (
-            _POST.search(classes) and not _NO_POST.search(classes) and element is not anchor
-        ):
-            return _sized(element) or (_sized(fallback) if fallback is not None else None)
+        is_post = element is not anchor and _POST.search(classes) and not _NO_POST.search(classes)
+        if element.tag == "article" or is_post:
+            block = _sized(element)
+            break
         if fallback is None and element is not anchor and _is_repeated(element):
             fallback = element
-    return _sized(fallback) if fallback is not None else None
+    return _sized(fallback) if block is None and fallback is not None else block
 
 
 def _sized(element: HtmlElement) -> Block | None:

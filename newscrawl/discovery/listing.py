@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MAX_LINKS = 3000
 THRESHOLD = 0.0
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,6 +60,8 @@ class Link:
 
     url: str
     anchors: list[HtmlElement] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    chrome: list[bool] = field(default_factory=list)
     title: str = ""
     blocks: list[Block] = field(default_factory=list)
 
@@ -102,15 +105,17 @@ def links_of(document: Document) -> list[Link]:
         if len(links) >= MAX_LINKS:
             break
     for link in links.values():
-        link.title = title_of(link.anchors)
+        link.texts = [text_of(a) for a in link.anchors]
+        link.chrome = [is_chrome(a) for a in link.anchors]
+        link.title = title_of(link.anchors, link.texts)
         link.blocks = [block for a in link.anchors if (block := block_of(a)) is not None]
     return list(links.values())
 
 
-def title_of(anchors: list[HtmlElement]) -> str:
+def title_of(anchors: list[HtmlElement], texts: list[str]) -> str:
     """Return the longest text of the anchors that is no "Read More"; their title or image's alt text where there is none."""
-    texts = [heading_text(a) or text_of(a) for a in anchors]
-    titles = [text for text in texts if text and not is_read_more(text)]
+    said = [heading_text(a) or text for a, text in zip(anchors, texts, strict=True)]
+    titles = [text for text in said if text and not is_read_more(text)]
     if not titles:
         titles = [
             alt for a in anchors for alt in (a.get("title") or "", *(i.get("alt") or "" for i in a.iter("img"))) if alt
@@ -120,7 +125,7 @@ def title_of(anchors: list[HtmlElement]) -> str:
 
 def heading_text(anchor: HtmlElement) -> str:
     """Return the text of the heading inside a link that is a whole card, or an empty string."""
-    return next((text_of(h) for h in anchor.iter("h1", "h2", "h3", "h4", "h5", "h6")), "")
+    return next((text_of(h) for h in anchor.iter(*HEADINGS)), "")
 
 
 WEIGHTS = {
@@ -160,12 +165,10 @@ def signs_of(link: Link) -> dict[str, float]:
     if words <= 2 and len(link.title) > 18 and not link.title.isascii():
         words = len(link.title) // 4
     slug = addresses.slug_words(link.url)
-    chrome = [is_chrome(a) for a in link.anchors]
     blocks = link.blocks
-    texts = [text_of(a) for a in link.anchors]
     return {
         "heading": float(any(in_heading(a) for a in link.anchors)),
-        "read_more": float(any(is_read_more(t, a) for t, a in zip(texts, link.anchors, strict=True))),
+        "read_more": float(any(is_read_more(t, a) for t, a in zip(link.texts, link.anchors, strict=True))),
         "in_article": float(any(b.is_article for b in blocks)),
         "post_class": float(any(b.is_post for b in blocks)),
         "in_block": float(bool(blocks)),
@@ -180,22 +183,21 @@ def signs_of(link: Link) -> dict[str, float]:
         "no_slug": float(slug <= 1),
         "listing_shape": float(addresses.is_listing_shape(link.url)),
         "static_shape": float(addresses.is_static_shape(link.url)),
-        "chrome": float(all(chrome)),
-        "partly_chrome": float(any(chrome)),
+        "chrome": float(all(link.chrome)),
+        "partly_chrome": float(any(link.chrome)),
         "meta": float(all(is_meta(a) for a in link.anchors)),
     }
 
 
 def in_heading(anchor: HtmlElement) -> bool:
     """Tell whether a link is, or holds, a heading."""
-    headings = ("h1", "h2", "h3", "h4", "h5", "h6")
-    near = anchor.iterancestors(*headings)
-    return next(near, None) is not None or next(anchor.iter(*headings), None) is not None
+    near = anchor.iterancestors(*HEADINGS)
+    return next(near, None) is not None or next(anchor.iter(*HEADINGS), None) is not None
 
 
 def is_section(link: Link) -> bool:
     """Tell whether a link that is no teaser may lead to another listing."""
-    return addresses.is_listing_shape(link.url) or any(is_chrome(a) for a in link.anchors)
+    return addresses.is_listing_shape(link.url) or any(link.chrome)
 
 
 def teaser_of(link: Link, value: float, document: Document) -> Teaser:

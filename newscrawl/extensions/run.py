@@ -221,14 +221,12 @@ class Run:
             return  # the crawl could not start; the error says why
         try:
             await self.remember(everything=True)
-            self.account = self._account(spider, reason)
-            self.verdict = verdict_of(self.account)
+            self._judge(spider, reason)
             await self.store.record_run(self.account | {"exit_code": self.verdict[0], "verdict": self.verdict[1]})
         except StoreError as error:
             logger.error("%s", error)  # noqa: TRY400 the message says it all
             self.count("store/errors")
-            self.account = self._account(spider, reason)
-            self.verdict = verdict_of(self.account)
+            self._judge(spider, reason)
         logger.info("%s: %s", spider.name, self.verdict[1])
         if self.table:
             print_report([self.account], self.store.name)
@@ -259,6 +257,11 @@ class Run:
                 raise
             self.count("store/errors")
             logger.warning("%d links wait to be remembered: %s", len(self._pending), error)
+
+    def _judge(self, spider: Spider, reason: str) -> None:
+        """Draw up the account as it stands, and say what it means."""
+        self.account = self._account(spider, reason)
+        self.verdict = verdict_of(self.account)
 
     def _account(self, spider: Spider, reason: str) -> dict[str, Any]:
         """Return the run's document."""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from trafilatura.metadata import extract_metadata
 
-from newscrawl.reading.document import text_of
+from newscrawl.reading.document import LOWER_CLASS, text_of
 from newscrawl.reading.headline import folded
 from newscrawl.reading.structured import text_in, type_of
 
@@ -54,7 +54,6 @@ _ROLE = re.compile(
     r"senior|fellow|critic|analyst|manager|president|ceo|phd|md|rdn?|ld|ms|ba|ma|mph)\b",
     re.IGNORECASE,
 )
-_LOWER = "translate(@class,'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz')"
 _NOT_THE_BYLINE = (
     "ancestor::nav or ancestor::footer or ancestor::aside or ancestor::*[contains(@class,'comment') or contains(@class,'related') "
     "or contains(@class,'sidebar') or contains(@class,'recommend') or contains(@class,'teaser') or contains(@class,'card')]"
@@ -64,16 +63,16 @@ _BYLINES = tuple(
     for condition in (
         "@rel='author'",
         "@itemprop='author'",
-        f"contains({_LOWER},'byline') or @id='byline' or contains(@data-testid,'byline') or self::byline",
+        f"contains({LOWER_CLASS},'byline') or @id='byline' or contains(@data-testid,'byline') or self::byline",
         (
-            f"contains(concat(' ',{_LOWER},' '),' author ') or contains({_LOWER},'author-name') or "
-            f"contains({_LOWER},'author_name') or contains({_LOWER},'author__name') or contains({_LOWER},'authorname')"
+            f"contains(concat(' ',{LOWER_CLASS},' '),' author ') or contains({LOWER_CLASS},'author-name') or "
+            f"contains({LOWER_CLASS},'author_name') or contains({LOWER_CLASS},'author__name') or contains({LOWER_CLASS},'authorname')"
         ),
         (
             "self::a and (contains(@href,'/author/') or contains(@href,'/authors/') or contains(@href,'/autor/') or "
             "contains(@href,'/autoren/') or contains(@href,'/profile/'))"
         ),
-        f"contains({_LOWER},'author') or contains({_LOWER},'autor') or contains({_LOWER},'verfasser') or contains({_LOWER},'posted-by')",
+        f"contains({LOWER_CLASS},'author') or contains({LOWER_CLASS},'autor') or contains({LOWER_CLASS},'verfasser') or contains({LOWER_CLASS},'posted-by')",
     )
 )
 _SAID = (

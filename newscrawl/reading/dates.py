@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import dateparser
 from htmldate import find_date
 
-from newscrawl.reading.document import squeezed, text_of
+from newscrawl.reading.document import LOWER_CLASS, squeezed, text_of
 from newscrawl.reading.structured import text_in
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from newscrawl.reading.document import Document
 
-LOWER = "translate(@class,'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz')"
 _NEAR = 80
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _ISO = re.compile(
@@ -41,8 +40,9 @@ _MODIFIED_META = (
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2]|[1-9])[/-]?(0[1-9]|[12]\d|3[01])(?:[/-]|$)")
 _DATED = (
     "//*[self::span or self::div or self::p or self::li or self::abbr or self::small or self::h6 or self::dd or self::td]"
-    f"[contains(@id,'date') or contains({LOWER},'date') or contains({LOWER},'publish') or contains({LOWER},'posted') or contains({LOWER},'time') or "
-    f"contains({LOWER},'datum') or contains({LOWER},'fecha') or contains({LOWER},'meta')]"
+    f"[contains(@id,'date') or contains({LOWER_CLASS},'date')"
+    f" or contains({LOWER_CLASS},'publish') or contains({LOWER_CLASS},'posted') or contains({LOWER_CLASS},'time') or "
+    f"contains({LOWER_CLASS},'datum') or contains({LOWER_CLASS},'fecha') or contains({LOWER_CLASS},'meta')]"
     "[string-length(normalize-space(.)) < 90][not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor-or-self::*[contains(@class,'card') or "
     "contains(@class,'related') or contains(@class,'recent') or contains(@class,'comment') or contains(@class,'sidebar')])]"
 )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MARKUP_WITHIN = 10_000
 MAX_BYTES = 10 * 1024 * 1024
+LOWER_CLASS = "translate(@class,'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz')"
+"""An element's class in lower case, as XPath 1.0 has to say it."""
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACE = re.compile(r"\s+")
 
