@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from newscrawl.items import Attribution
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from newscrawl.items import Article
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]")
@@ -81,7 +83,7 @@ def cleaned(article: Article) -> Article:
     for paragraph in paragraphs_of(article.body):
         if source := attribution_of(paragraph):
             article.attribution = article.attribution or source
-        elif not _is_furniture(paragraph, captions) and not (not kept and _is_head(paragraph, article)):
+        elif not is_furniture(paragraph, captions) and not (not kept and _is_head(paragraph, article)):
             kept.append(paragraph)
     article.body = "\n\n".join(kept)
     article.dateline = article.dateline or dateline_of(article.body)
@@ -122,7 +124,7 @@ def is_too_short(body: str, min_words: int) -> bool:
     return words < min_words
 
 
-def _is_furniture(paragraph: str, captions: set[str]) -> bool:
+def is_furniture(paragraph: str, captions: Container[str] = ()) -> bool:
     """Tell whether a paragraph is a link to other articles, a prompt or a caption."""
     if paragraph in captions or not re.search(r"\w", paragraph):
         return True

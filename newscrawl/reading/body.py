@@ -1,75 +1,104 @@
-"""The text of an article: paragraphs in order, headings, lists, quotes and tables as text."""
+"""The text of an article: which blocks of the page are it, and how they are put together."""
 
 from __future__ import annotations
 
 import re
 from copy import deepcopy
+from functools import cache
+from html import unescape
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from trafilatura import bare_extraction
 
-from newscrawl.reading.document import squeezed
+from newscrawl.reading.blocks import blocks_of
+from newscrawl.reading.document import squeezed, text_of
+from newscrawl.reading.features import features_of
+from newscrawl.reading.structured import text_in
+from newscrawl.reading.trees import Trees
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from newscrawl.reading.blocks import Block, Blocks
     from newscrawl.reading.document import Document
 
-_CONTAINERS = {"list", "div", "body", "main"}
-_BLOCKS = {"p", "list", "quote", "table", "head"}
+LIKELY = 0.5
+_CELL = 200
+"""Characters up to which a cell is a table's, rather than a column of a page laid out as a table."""
+_NEVER = "//figcaption | //*[contains(@class,'wp-caption-text')] | //script | //style | //noscript | //template"
+_MARKUP = re.compile(r"<(?:/p|br|/h\d|/li|/div)[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]+>")
 
 
 def body_of(document: Document) -> tuple[str, str]:
     """Return the text with a blank line between paragraphs, and what read it; two empty strings where there is none.
 
-    trafilatura's default settings: measured over five corpora they have a mean F1 of .951, `favor_precision` .950,
-    `favor_recall` .949 and `fast` .945.
+    The page's blocks are told apart by a model that sees each block, where it stands, and what trafilatura and the page's
+    own JSON-LD take for text. Where the page shows little of the text that its JSON-LD holds, that is the text.
     """
+    said = article_body_of(document)
+    page = blocks_of(document.tree)
+    text = "\n\n".join(paragraphs_of(page, likelihoods(document, page, said))) if page.blocks else ""
+    if len(said) > 2 * len(text) and len(said) > 500:
+        return said, "json-ld articleBody"
+    return text, "blocks" if text else ""
+
+
+def likelihoods(document: Document, page: Blocks, article_body: str) -> NDArray[np.float64]:
+    """Return for each block of a page the probability that it is part of the article's text."""
+    return _model().probabilities(matrix_of(document, page, article_body))
+
+
+def matrix_of(document: Document, page: Blocks, article_body: str) -> NDArray[np.float32]:
+    """Return the features of a page's blocks, a row a block."""
+    title = document.first_meta("og:title", "twitter:title", "title")[0]
+    title = title or squeezed(next((text_of(tag) for tag in document.tree.iterfind(".//head//title")), ""))
+    description = document.first_meta("og:description", "description")[0]
+    return features_of(page, title, description, article_body, trafilatura_text(document))
+
+
+@cache
+def _model() -> Trees:
+    """Return the model that tells text from the rest, loaded once."""
+    return Trees.load("body.npz")
+
+
+def article_body_of(document: Document) -> str:
+    """Return the longest articleBody of the page's JSON-LD, its mark-up as paragraphs, or an empty string."""
+    said = max((text_in(node.get("articleBody")) for node in document.article_nodes), key=len, default="")
+    return squeezed_lines(unescape(_TAG.sub("", _MARKUP.sub("\n\n", said)))) if said else ""
+
+
+def trafilatura_text(document: Document) -> str:
+    """Return what trafilatura's fast rules take for the text."""
     tree = deepcopy(document.tree)
     for element in tree.xpath(_NEVER):
         element.drop_tree()
-    extracted = bare_extraction(
-        tree, url=document.url, with_metadata=False, include_comments=False, include_tables=True, favor_precision=False
+    found: Any = bare_extraction(
+        tree, url=document.url, with_metadata=False, include_comments=False, include_tables=True, fast=True
     )
-    body = getattr(extracted, "body", None)
-    if body is None:
-        return "", ""
-    return "\n\n".join(paragraphs_of(body)), "trafilatura"
+    body = getattr(found, "body", None)
+    return "" if body is None else "\n".join(body.itertext())
 
 
-_NEVER = "//figcaption | //*[contains(@class,'wp-caption-text')] | //script | //style | //noscript | //template"
+def paragraphs_of(page: Blocks, likely: NDArray[np.float64]) -> list[str]:
+    """Return the paragraphs of the blocks that are likely text; a table's row is one, its cells parted by a bar."""
+    kept = [block for block, probability in zip(page.blocks, likely, strict=True) if probability > LIKELY]
+    while kept and kept[-1].tag in {"h2", "h3", "h4", "h5", "h6"}:
+        kept.pop()
+    return [line for row, cells in groupby(kept, key=lambda block: block.row) for line in _lines(row, list(cells))]
 
 
-def paragraphs_of(body: Any) -> list[str]:
-    """Return the paragraphs of trafilatura's tree; a table's row is a paragraph, its cells parted by a bar."""
-    found: list[str] = []
-    _collect(body, found)
-    return [squeezed_text for text in found if (squeezed_text := squeezed_lines(text))]
-
-
-def _collect(element: Any, found: list[str]) -> None:
-    """Append the paragraphs of a container's children, and of the text between them."""
-    found.append(element.text or "")
-    for child in element:
-        if child.tag == "table":
-            found.extend(_row(row) for row in child.iter("row"))
-        elif child.tag in _CONTAINERS or any(grandchild.tag in _BLOCKS for grandchild in child):
-            _collect(child, found)
-        elif child.tag != "graphic":
-            found.append(_text(child))
-        found.append(child.tail or "")
-
-
-def _row(row: Any) -> str:
-    """Return a table's row on one line."""
-    return " | ".join(text for cell in row.iter("cell") if (text := squeezed("".join(cell.itertext()))))
-
-
-def _text(element: Any) -> str:
-    """Return the element's own text, a line break where the page has one."""
-    parts = [element.text or ""]
-    for child in element:
-        parts.append("\n" if child.tag == "lb" else _text(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
+def _lines(row: int, blocks: list[Block]) -> Iterator[str]:
+    """Yield the paragraphs of blocks that stand in one row of a table, or in none (-1)."""
+    if row >= 0 and len(blocks) > 1 and all(len(block.text) <= _CELL for block in blocks):
+        yield " | ".join(squeezed(block.text) for block in blocks)
+    else:
+        yield from (block.text for block in blocks)
 
 
 def squeezed_lines(text: str) -> str:
