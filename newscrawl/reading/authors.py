@@ -3,169 +3,117 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from trafilatura.metadata import extract_metadata
-
-from newscrawl.reading.document import LOWER_CLASS, text_of
+from newscrawl.reading.blocks import ROLE_NAMES
 from newscrawl.reading.headline import folded
+from newscrawl.reading.names import BY_WORDS, authors_in
 from newscrawl.reading.structured import text_in, type_of
+from newscrawl.reading.votes import Candidate, ranked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
-
+    from newscrawl.reading.blocks import Block
     from newscrawl.reading.document import Document
 
-MAX_AUTHORS = 20
-_BY = re.compile(
-    r"^(?:(?:(?:authored|written|reported|posted|published|story|words|text|review(?:ed)?|analysis|article|opinion|photos?)\s+)?by|von|por|par|di|"
-    r"door|av|af|przez|автор|author|authors|text|texto|testo|autor|autore|auteur|reporter|written|著者|文)\b\s*[:：]?\s+",
-    re.IGNORECASE,
-)
-_COLUMNS = re.compile(r"[^\S\n]{2,}")
-_SPACES = re.compile(r"[^\S\n]+")
-_GLUED = re.compile(r"^(?:By|Von)(?=[A-Z][a-z]+ [A-Z])")
-_LABEL = re.compile(r"^(?:by|von|por|par|author|autor|text)\s*[:：]\s*", re.IGNORECASE)
-_SPLIT = re.compile(
-    r"\s*(?:;|\||•|·|\n|/(?=\s)|\s(?:and|und|et|y|e|og|och|en|with|&)\s|,\s*(?:and|und)\s)\s*", re.IGNORECASE
-)
-_COMMA = re.compile(r"\s*[,、،，]\s*")
-_TAIL = re.compile(
-    r"\s*(?:[|(\[–—-]\s.*|\((?!.*\w\)\w).*|\bon\s+(?:\w+ )?\d.*|\s\d{1,2}\W.*|"
-    r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d).*|"
-    r"\b(?:published|updated|posted)\b.*|\bfor\s+(?:the\s+)?[A-Z].*|\bin\s+[A-Z]\w+$|\bin\s+\w+ on\b.*)",
-)
-_NO_NAME = re.compile(
-    r"https?:|www\.|@|:|\d{3,}|\bviews\b|^\W*$|^(?:admin(?:istrator)?|author|authors|by|staff|share|guest|user|root|editor|none|null|undefined|"
-    r"unknown|anonymous|view all posts.*|more by.*|posted by|von|zeige alle.*|account|profile|details?|"
-    r"read more.*|see all.*|follow.*|about.*|contact.*|webmaster|wordpress|updated.*|"
-    r"twitter|facebook|instagram|linkedin|e-?mail|rss|comments?|reply|leave a .*|share this.*|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?(?: \d+)?)$",
-    re.IGNORECASE,
-)
+WEIGHTS: dict[str, float] = {
+    "agreed": 1.46, "json-ld": 0.94, "link": 0.91, "marked closely": 0.91, "right after": 0.87, "by": 0.84, "person": 0.64,
+    "near byline": 0.51, "first": 0.44, "announced": 0.39, "part agreed": 0.25, "many words": 0.23, "many names": 0.2,
+    "soon after": 0.17, "dated": 0.16, "handle": 0.15, "meta cxenseparse:author": 0.14, "near date": 0.1, "near lead": 0.08,
+    "near sidebar": 0.06, "meta": 0.05, "meta sailthru.author": 0.02, "meta article:author": 0.01, "after": -0.0,
+    "meta parsely-author": 0.0, "near article": -0.02, "near header": -0.03, "later node": -0.04, "all site": -0.05,
+    "second": -0.07, "meta twitter:data1": -0.09, "near caption": -0.1, "before": -0.12, "near credit": -0.12, "site": -0.12,
+    "near share": -0.13, "by within": -0.14, "near tags": -0.14, "not written": -0.14, "people only": -0.15, "near bio": -0.17,
+    "near quote": -0.17, "near search": -0.21, "holds date": -0.22, "near hidden": -0.22, "meta author": -0.24, "long": -0.25,
+    "near footer": -0.26, "near comment": -0.3, "several": -0.3, "near related": -0.39, "near headline": -0.4,
+    "near popular": -0.4, "near body": -0.43, "capitals": -0.49, "near meta": -0.49, "late": -0.54, "long before": -0.64,
+    "near nav": -0.64, "many alike": -0.67, "near teaser": -0.73, "one word": -0.77, "byline": -0.99, "long after": -1.26,
+}  # fmt: skip
+"""The weight of each sign, as a conditional logit over the candidates of saved pages has it (tests/training/votes.py)."""
+LEAST = -2.0
+"""The weight below which a candidate names nobody."""
+
+_META = (
+    "dcterms.creator", "citation_author", "article:author", "author", "dc.creator", "byl", "parsely-author", "sailthru.author",
+    "cxenseparse:author", "article:author_name", "twitter:data1", "authors", "creator",
+)  # fmt: skip
 _LAST_FIRST = re.compile(r"^([^\s,]+), ([^\s,]+)$")
-_ROLE = re.compile(
-    r"\b(?:editor|reporter|correspondent|writer|contributor|columnist|journalist|producer|bureau chief|director|professor|"
-    r"staff|officer|head of|co-?founder|redakteur\w*|korrespondent\w*|autor|chef\w*|"
-    r"senior|fellow|critic|analyst|manager|president|ceo|phd|md|rdn?|ld|ms|ba|ma|mph)\b",
+_BY_ONLY = re.compile(rf"^\W*(?:{BY_WORDS})\s*[:：]?$", re.IGNORECASE)
+_BY_FIRST = re.compile(rf"^\W*(?:{BY_WORDS})\b", re.IGNORECASE)
+_BY_WITHIN = re.compile(r"[\s|•·,/–—-](?:by|von|por|par|door|av|przez)\s+:?[A-ZÀ-ÞА-Я]", re.IGNORECASE)
+_NOT_WRITTEN = re.compile(
+    r"^\W*(?:medically |fact.?)?(?:review|check|edit|approv|verif|photo|foto|image|bild|illustrat|translat|source|quelle|comment|kommentar|"
+    r"likes|reply|replies|antwort|filed|tag|categor|in\b|©|\(c\)|copyright)",
     re.IGNORECASE,
 )
-_NOT_THE_BYLINE = (
-    "ancestor::nav or ancestor::footer or ancestor::aside or ancestor::*[contains(@class,'comment') or contains(@class,'related') "
-    "or contains(@class,'sidebar') or contains(@class,'recommend') or contains(@class,'teaser') or contains(@class,'card')]"
+_DATE = re.compile(r"\b(?:19|20)\d{2}\b|\d{1,2}[:.]\d{2}|\bago\b")
+_HANDLE = re.compile(r"^[a-z0-9._-]+$|[_@]|\d")
+_BODY = re.compile(
+    r"\b(?:news|press|times|journal|post|media|network|today|magazine|gazette|tribune|herald|telegram|agenc\w+|agentur|tnn|afp|ap|pti|ani|reuters|dpa|"
+    r"bloomberg|chronicle|daily|weekly|review|institute|university|company|inc|llc|gmbh|group|society|association|redaktion|editorial|desk|team|"
+    r"staff|bureau|broadcast\w*|radio|tv|\w+\.(?:com|de|net|org|at|ch))\b",
+    re.IGNORECASE,
 )
-_BYLINES = tuple(
-    f"//*[{condition}][not({_NOT_THE_BYLINE})][not(self::img or self::meta[not(@itemprop)] or self::body or self::html)]"
-    for condition in (
-        "@rel='author'",
-        "@itemprop='author'",
-        f"contains({LOWER_CLASS},'byline') or @id='byline' or contains(@data-testid,'byline') or self::byline",
-        (
-            f"contains(concat(' ',{LOWER_CLASS},' '),' author ') or contains({LOWER_CLASS},'author-name') or "
-            f"contains({LOWER_CLASS},'author_name') or contains({LOWER_CLASS},'author__name') or contains({LOWER_CLASS},'authorname')"
-        ),
-        (
-            "self::a and (contains(@href,'/author/') or contains(@href,'/authors/') or contains(@href,'/autor/') or "
-            "contains(@href,'/autoren/') or contains(@href,'/profile/'))"
-        ),
-        f"contains({LOWER_CLASS},'author') or contains({LOWER_CLASS},'autor') or contains({LOWER_CLASS},'verfasser') or contains({LOWER_CLASS},'posted-by')",
+_ORGANISATIONS = {"Organization", "NewsMediaOrganization", "Corporation", "WebSite"}
+_ROLES = {
+    name: ROLE_NAMES.index(name)
+    for name in (
+        "byline", "bio", "comment", "related", "popular", "teaser", "sidebar", "footer", "caption", "credit", "nav", "header", "meta", "date",
+        "article", "share", "tags", "lead", "headline", "body", "hidden", "quote", "search",
     )
-)
-_SAID = (
-    "//*[self::p or self::span or self::div or self::small or self::em or self::strong or self::address or self::li]"
-    f"[string-length(normalize-space(.)) < 80][not({_NOT_THE_BYLINE})]"
-)
-_SAID_BY = re.compile(
-    r"^(?:(?:written|posted|published|article|story|words)\s+)?(?:by|von|por|par|di)\s*:?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE
-)
+}  # fmt: skip
+_NEAR = 4
+"""Levels within which an element's role is a sign."""
+_MOST = 200
+"""Characters of the longest block that may be a byline."""
 
 
 def authors_of(document: Document) -> tuple[list[str], str]:
-    """Return the authors and where they were found; an empty list where the page names none.
+    """Return the authors and where they were found; an empty list where the page names none."""
+    best = next(iter(ranked(candidates_of(document), WEIGHTS)), None)
+    return (best.value, best.source) if best and best.weight(WEIGHTS) > LEAST else ([], "")
 
-    A page that declares the outlet itself as the author is believed only where no byline names a person.
-    """
+
+def candidates_of(document: Document) -> list[Candidate[list[str]]]:
+    """Return what the page's JSON-LD, its meta tags and its bylines say of the authors."""
     site = _site_names(document)
-    weak: tuple[list[str], str] = ([], "")
-    for source, texts in _sources(document):
-        names = unique(name for text in texts for name in names_in(text, declared=source != "byline"))
-        people = [name for name in names if _squashed(name) not in site]
-        if people and (not weak[0] or source != "byline" or all(" " in name for name in people)):
-            return (people if source == "byline" else names), source
-        weak = weak if weak[0] else (names, source if names else "")
-    return weak if weak[0] else _guessed(document)
+    candidates = [each for found in (*_declared(document), *_bylines(document)) for each in _with_people_only(found, site)]
+    said = [[folded(name) for name in candidate.value] for candidate in candidates]
+    for candidate, own in zip(candidates, said, strict=True):
+        candidate.signs |= _signs_of_names(candidate.value, site)
+        kind = candidate.source == "byline"
+        others = [
+            names for other, names in zip(candidates, said, strict=True)
+            if other is not candidate and (other.source == "byline") != kind
+        ]  # fmt: skip
+        candidate.signs["agreed"] = float(own in others)
+        candidate.signs["part agreed"] = float(own not in others and any(set(own) & set(names) for names in others))
+    return candidates
 
 
-def _guessed(document: Document) -> tuple[list[str], str]:
-    """Return the authors that trafilatura's own rules find where ours find none."""
-    found = extract_metadata(deepcopy(document.tree), default_url=document.url)
-    names = unique(name for part in (found.author or "").split("; ") for name in names_in(part))
-    return names, "trafilatura" if names else ""
+def _with_people_only(candidate: Candidate[list[str]], site: set[str]) -> Iterator[Candidate[list[str]]]:
+    """Yield a candidate, and without the bodies that its people write for."""
+    yield candidate
+    people = [name for name in candidate.value if not _BODY.search(name) and _squashed(name) not in site]
+    if people and len(people) < len(candidate.value):
+        yield Candidate(people, candidate.source, {**candidate.signs, "people only": 1.0})
 
 
-def names_in(byline: str, *, declared: bool = False) -> list[str]:
-    """Return the names of a byline: without "By", roles, places, dates, addresses and handles.
-
-    declared: the text stands in a field for authors, where names may be in lower case ("dpa").
-    """
-    text = _SPACES.sub(" ", _COLUMNS.sub("\n", byline)).strip(" \n,.;:|-–—")
-    if not text or len(text) > 250 or "://" in text:
-        return []
-    text = _GLUED.sub("", _BY.sub("", _LABEL.sub("", text), count=1))
-    names: list[str] = []
-    for line in text.split("\n"):
-        if not names or not _ROLE.search(line):
-            names.extend(_line_names(line, declared=declared))
-    return names
-
-
-def _line_names(line: str, *, declared: bool) -> list[str]:
-    """Return the names in one line of a byline."""
-    names: list[str] = []
-    for part in _SPLIT.split(line):
-        pieces = _COMMA.split(part)
-        for piece in pieces:
-            name = _TAIL.sub("", piece).strip(" ,.;:|-–—\"“”'")
-            if name in {"Jr", "Sr", "III", "II"} and names:
-                names[-1] += f" {name}"
-            elif _is_name(name, alone=len(pieces) == 1) and (declared or name[:1] == name[:1].upper()):
-                names.append(name)
-    return names
-
-
-def unique(names: Iterable[str]) -> list[str]:
-    """Return the names, each once, in their order."""
-    seen: dict[str, str] = {}
-    for name in names:
-        seen.setdefault(folded(name), name)
-    return list(seen.values())[:MAX_AUTHORS]
-
-
-def _is_name(name: str, *, alone: bool) -> bool:
-    """Tell whether a piece of a byline is a name; a role is one only where nothing else stands in the byline."""
-    if not 2 <= len(name) <= 60 or len(name.split()) > 6 or _NO_NAME.search(name):
-        return False
-    return alone or not _ROLE.search(name)
-
-
-def _sources(document: Document) -> Iterator[tuple[str, list[str]]]:
-    """Yield where authors may stand and what is said there, the most reliable first."""
-    for node in document.article_nodes:
+def _declared(document: Document) -> Iterator[Candidate[list[str]]]:
+    """Yield the authors that JSON-LD and meta tags declare."""
+    for rank, node in enumerate(document.article_nodes):
         for key in ("author", "creator"):
-            if node.get(key):
-                yield f"json-ld {key}", list(_ld_names(node[key]))
-    for name in ("dcterms.creator", "citation_author"):
-        yield f"meta {name}", [_LAST_FIRST.sub(r"\2 \1", value) for value in document.meta.get(name, [])]
-    for name in ("article:author", "author", "dc.creator", "byl", "parsely-author", "sailthru.author",
-                 "cxenseparse:author", "article:author_name", "twitter:data1", "authors"):  # fmt: skip
-        values = document.meta.get(name, [])
-        if name != "twitter:data1" or _is_written_by(document):
-            yield f"meta {name}", [value for value in values if not value.startswith("http")]
-    yield "byline", _bylines(document)
+            if names := authors_in(_ld_names(node.get(key)), declared=True):
+                yield Candidate(names, f"json-ld {key}", {"json-ld": 1.0, "later node": float(rank > 0)})
+    for meta in _META:
+        values = [_LAST_FIRST.sub(r"\2 \1", value) for value in document.meta.get(meta, []) if "://" not in value]
+        if meta == "twitter:data1" and not _is_written_by(document):
+            continue
+        if names := authors_in(values, declared=True):
+            yield Candidate(names, f"meta {meta}", {"meta": 1.0, f"meta {meta}": 1.0})
 
 
 def _is_written_by(document: Document) -> bool:
@@ -185,32 +133,89 @@ def _ld_names(value: Any) -> Iterator[str]:
             yield text_in(each)
 
 
-def _bylines(document: Document) -> list[str]:
-    """Return the texts of the first elements that are marked as a byline, by the most telling mark that there is."""
-    for path in _BYLINES:
-        marked = [(e, text) for e in document.tree.xpath(path)[:60] if 1 < len(text := _byline_text(e)) <= 200]
-        outer = {parent for element, _ in marked for parent in element.iterancestors()}
-        inner = [(e, text) for e, text in marked if e not in outer and names_in(text)]
-        if inner:
-            block = inner[0][0].getparent().getparent()
-            return [text for e, text in inner if block is None or block in e.iterancestors()][:8]
-    return [text for e in document.tree.xpath(_SAID)[:400] if _SAID_BY.match(text := text_of(e))][:1]
+def _bylines(document: Document) -> Iterator[Candidate[list[str]]]:
+    """Yield the names of the blocks that may be bylines; neighbours of the same mark-up are one byline."""
+    blocks = document.blocks.blocks
+    top = _headline_at(document)
+    alike: dict[tuple[str, ...], int] = {}
+    for block in blocks:
+        alike[block.signature] = alike.get(block.signature, 0) + 1
+    last: Candidate[list[str]] | None = None
+    last_at, last_like = -9, ()
+    rank = 0
+    for at, (before, block) in enumerate(pairwise([None, *blocks])):
+        if len(block.text) > _MOST or not (signs := _signs_of(block, before)):
+            continue
+        names = authors_in(block.named or [block.text])
+        if not names:
+            continue
+        if last and last_like == block.signature and at - last_at <= 3 and not signs.get("by"):
+            last.value, last_at = authors_in([*last.value, *names]), at
+            last.signs["several"] = 1.0
+            continue
+        signs |= _signs_of_place(at - top if top >= 0 else None, at / len(blocks), alike[block.signature])
+        signs |= {"first": float(rank == 0), "second": float(rank == 1)}
+        signs["dated"] = float(any(_DATE.search(near.text[:100]) for near in blocks[max(0, at - 2) : at + 3]))
+        last, last_at, last_like = Candidate(names, "byline", signs), at, block.signature
+        rank += 1
+        yield last
 
 
-def _byline_text(element: HtmlElement) -> str:
-    """Return what a byline's element says: its content attribute, the name marked in it, or its text."""
-    named = element.xpath(".//*[@itemprop='name']")
-    return str(element.get("content") or "") or "\n".join(text_of(name) for name in named) or _parted_text(element)
+def _headline_at(document: Document) -> int:
+    """Return the number of the block that is the headline, or -1."""
+    blocks = document.blocks.blocks
+    title = folded(document.first_meta("og:title", "twitter:title")[0])
+    for tag in ("h1", "h2", "h3"):
+        headings = [i for i, block in enumerate(blocks) if block.tag == tag]
+        alike = [i for i in headings if (text := folded(blocks[i].text)) and (text in title or title in text) and title]
+        if alike or (headings and tag == "h1"):
+            return (alike or headings)[0]
+    return -1
 
 
-def _parted_text(element: HtmlElement) -> str:
-    """Return an element's text with a line break where two elements meet without a space ("By Ann Lee|Staff Writer")."""
-    text = ""
-    for part in element.itertext():
-        if text and part.strip() and not text[-1].isspace() and not part[0].isspace():
-            text += "\n"
-        text += _SPACES.sub(" ", part.replace("\n", " "))
-    return text.strip()
+def _signs_of(block: Block, before: Block | None) -> dict[str, float]:
+    """Return the signs of a block's own text and mark-up; none where nothing says that it is a byline."""
+    text = block.text
+    near = [name for name, role in _ROLES.items() if block.depth - block.roles[role] <= _NEAR]
+    by = bool(_BY_FIRST.match(text))
+    announced = before is not None and bool(_BY_ONLY.match(before.text))
+    within = bool(_BY_WITHIN.search(text))
+    marked = "byline" in near or "meta" in near or bool(block.named)
+    dated = bool(_DATE.search(text))
+    if not (by or announced or within or marked or (dated and len(text) < 90)) or (not marked and len(text) > 100):
+        return {}
+    return {
+        "byline": 1.0, "by": float(by), "announced": float(announced), "by within": float(within and not by),
+        "link": float(bool(block.named)), "not written": float(bool(_NOT_WRITTEN.match(text))),
+        "holds date": float(dated), "long": float(len(text) > 80), "marked closely": float(block.depth - block.roles[_ROLES["byline"]] <= 1),
+        **{f"near {name}": 1.0 for name in near},
+    }  # fmt: skip
+
+
+def _signs_of_place(after: int | None, share: float, alike: int) -> dict[str, float]:
+    """Return the signs of where a block stands: blocks after the headline, share of the page before it, blocks like it."""
+    if after is None:
+        return {"no headline": 1.0, "late": share, "many alike": float(alike > 3)}
+    place = (
+        "long before" if after < -5 else "before" if after < 0 else "right after" if after <= 3
+        else "soon after" if after <= 8 else "after" if after <= 20 else "long after"
+    )  # fmt: skip
+    return {place: 1.0, "late": share, "many alike": float(alike > 3)}
+
+
+def _signs_of_names(names: list[str], site: set[str]) -> dict[str, float]:
+    """Return the signs of what the names look like."""
+    words = [len(name.split()) for name in names]
+    return {
+        "person": float(all(2 <= count <= 4 for count in words) and all(name[:1].isupper() for name in names)),
+        "one word": float(any(count == 1 for count in words)),
+        "many words": float(any(count > 4 for count in words)),
+        "handle": float(any(_HANDLE.search(name) for name in names)),
+        "site": float(any(_squashed(name) in site for name in names)),
+        "all site": float(all(_squashed(name) in site for name in names)),
+        "many names": float(len(names) > 4),
+        "capitals": float(all(name.isupper() for name in names)),
+    }
 
 
 def _site_names(document: Document) -> set[str]:
@@ -225,6 +230,3 @@ def _site_names(document: Document) -> set[str]:
 def _squashed(name: str) -> str:
     """Return a name without case, punctuation, spaces and article."""
     return folded(name).removeprefix("the ").replace(" ", "")
-
-
-_ORGANISATIONS = {"Organization", "NewsMediaOrganization", "Corporation", "WebSite"}

@@ -85,6 +85,7 @@ class Block:
 
     node: the block-level element that it stands in. tag, path, signature: its tag, its tag and three above, its tag and class with
     those of two above. roles: by role, the depth at which an element around it last said it. row: its table row's node, or -1.
+    named: the texts of links to an author and of elements in it that are marked as one.
     """
 
     text: str
@@ -98,6 +99,7 @@ class Block:
     depth: int
     signature: tuple[str, ...]
     row: int
+    named: list[str]
 
 
 @dataclass(slots=True)
@@ -169,6 +171,8 @@ class _Walk:
         self.parts: list[str] = []
         self.link_chars = self.links = self.bold_chars = 0
         self.block_roles: list[int] | None = None
+        self.named: list[str] = []
+        self.naming: list[tuple[int, int]] = []  # inline elements that are open and name an author: depth and first part
         self.block_depth = 0
 
     def run(self, root: HtmlElement) -> None:
@@ -217,7 +221,10 @@ class _Walk:
             self.links += 1
         elif tag in {"b", "strong"}:
             self.in_bold += 1
-        if tag not in _INLINE:
+        if tag in _INLINE:
+            if self._names_author(element, tag, said):
+                self.naming.append((self.depth, len(self.parts)))
+        else:
             self._flush()
             found = self.found
             node = len(found.parents)
@@ -233,8 +240,16 @@ class _Walk:
             if self.in_link:
                 self.links += 1
 
+    def _names_author(self, element: HtmlElement, tag: str, said: tuple[int, ...]) -> bool:
+        """Tell whether an inline element is a link to an author's page, or is marked as an author."""
+        if tag == "a":
+            return "author" in (element.get("rel") or "") or bool(_AUTHOR_PAGE.search(element.get("href") or ""))
+        return _BYLINE in said
+
     def _end(self, tag: str) -> None:
         """Close an element."""
+        if self.naming and self.naming[-1][0] == self.depth:
+            self.named.append("".join(self.parts[self.naming.pop()[1] :]).strip())
         self.depth -= 1
         self.roles.pop()
         if tag == "a":
@@ -274,10 +289,15 @@ class _Walk:
                             min(len(piece), round(self.link_chars * share)), self.links,
                             min(len(piece), round(self.bold_chars * share)),
                             self.block_roles, self.block_depth,
-                            tuple(self.names[-3:]), self.rows[-1],
+                            tuple(self.names[-3:]), self.rows[-1], [name for name in self.named if name in piece],
                         )  # fmt: skip
                     )
         self._clear()
 
 
-_HIDDEN = ROLE_NAMES.index("hidden")
+_HIDDEN, _BYLINE = ROLE_NAMES.index("hidden"), ROLE_NAMES.index("byline")
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:es|en|i)?|auteurs?|profiles?|people|contributors?|staff|journalists?|columnists?|reporters?|writers?|by|"
+    r"redakteure?|redaktion|redacteur|firma|skribent|profil)/[^/?#]|[?&]author=",
+    re.IGNORECASE,
+)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from trafilatura import bare_extraction
 
-from newscrawl.reading.blocks import blocks_of
 from newscrawl.reading.document import squeezed, text_of
 from newscrawl.reading.features import features_of
 from newscrawl.reading.structured import text_in
@@ -41,7 +40,7 @@ def body_of(document: Document) -> tuple[str, str]:
     own JSON-LD take for text. Where the page shows little of the text that its JSON-LD holds, that is the text.
     """
     said = article_body_of(document)
-    page = blocks_of(document.tree)
+    page = document.blocks
     text = "\n\n".join(paragraphs_of(page, likelihoods(document, page, said))) if page.blocks else ""
     if len(said) > 2 * len(text) and len(said) > 500:
         return said, "json-ld articleBody"

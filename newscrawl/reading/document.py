@@ -13,10 +13,13 @@ from lxml import html as lxml_html
 from w3lib.encoding import html_to_unicode
 
 from newscrawl.exceptions import NotAnArticle
+from newscrawl.reading.blocks import blocks_of
 from newscrawl.reading.structured import article_nodes, json_ld
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+    from newscrawl.reading.blocks import Blocks
 
 MARKUP_WITHIN = 10_000
 MAX_BYTES = 10 * 1024 * 1024
@@ -64,6 +67,11 @@ class Document:
             if content := squeezed(tag.get("content") or ""):
                 found.setdefault(name.strip().lower(), []).append(content)
         return found
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """The page as a sequence of blocks."""
+        return blocks_of(self.tree)
 
     @cached_property
     def article_nodes(self) -> list[dict[str, Any]]:

@@ -1,41 +1,177 @@
-"""The headline as the reader sees it: no site name, no kicker, no truncation."""
+"""The headline as the reader sees it: no site's name, no kicker, not cut off."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from newscrawl.reading.document import squeezed, text_of
 from newscrawl.reading.structured import text_in
+from newscrawl.reading.votes import Candidate, ranked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
     from newscrawl.reading.document import Document
 
-_SEPARATOR = re.compile(r"\s+[|–—•·»«:~/\\-]+\s+|\s*[|»]\s*|\s*::\s*")
+WEIGHTS: dict[str, float] = {
+    "is meta og:title": 0.88, "only h1": 0.8, "titled": 0.72, "h1": 0.7, "json-ld headline": 0.64, "json-ld with ": 0.64,
+    "h1 with json-ld meta title": 0.56, "best likeness": 0.48, "h1 with meta": 0.34, "is json-ld headline": 0.34,
+    "h1 with json-ld meta": 0.33, "without site": 0.31, "h1 with meta title": 0.27, "in title": 0.26, "meta with ": 0.25,
+    "in article": 0.24, "itemprop": 0.23, "in header": 0.22, "in json-ld headline": 0.22, "h1 with json-ld": 0.21,
+    "meta title": 0.18, "marked with meta title": 0.16, "in meta twitter:title": 0.13, "meta with h1 json-ld meta title": 0.07,
+    "meta with h1 meta": 0.07, "h1 with marked meta": 0.06, "json-ld with h1 meta title": 0.06,
+    "h1 with json-ld marked meta title": 0.05, "in meta og:title": 0.05, "json-ld with h1 meta": 0.05,
+    "title with marked meta": 0.05, "without first": 0.05, "meta with h1 title": 0.04, "meta with json-ld title": 0.04,
+    "json-ld with h1 json-ld meta title": 0.03, "title with h1 json-ld meta": 0.03, "title with h1 meta": 0.03,
+    "json-ld with meta title": 0.02, "meta with h1": 0.02, "meta with h1 json-ld meta": 0.02, "json-ld with h1": 0.01,
+    "json-ld with h1 marked meta title": 0.01, "marked with h1 meta title": 0.01, "meta with h1 json-ld": 0.01,
+    "meta with h1 json-ld title": 0.01, "long": -0.0, "marked with h1 json-ld meta title": -0.0,
+    "meta with h1 marked meta title": -0.0, "meta with h1 meta title": 0.0, "title with h1 json-ld marked meta": 0.0,
+    "title with h1 marked meta": 0.0, "h1 with marked meta title": -0.02, "h2": -0.02, "kicker": -0.02,
+    "marked with h1 meta": -0.02, "title with h1": -0.02, "is meta twitter:title": -0.03, "meta with meta": -0.03,
+    "marked with h1": -0.04, "dated": -0.05, "title with json-ld": -0.05, "marked with marked": -0.06,
+    "meta twitter:title": -0.06, "truncated": -0.06, "is h1": -0.07, "title with h1 json-ld": -0.07,
+    "json-ld with title": -0.08, "cut": -0.09, "h1 with ": -0.09, "title with json-ld meta": -0.09, "h2 with ": -0.1,
+    "json-ld name": -0.12, "title with ": -0.12, "json-ld with h1 title": -0.13, "holds title": -0.14, "in h1": -0.14,
+    "meta with meta title": -0.14, "alone": -0.16, "meta with json-ld meta title": -0.16, "h1 with h1": -0.17,
+    "json-ld with json-ld meta title": -0.19, "holds meta twitter:title": -0.22, "meta og:title": -0.26, "site": -0.29,
+    "h1 with title": -0.31, "is title": -0.34, "title with meta": -0.37, "without last": -0.38, "holds meta og:title": -0.41,
+    "holds json-ld headline": -0.42, "marked": -0.46, "h1 with json-ld title": -0.47, "meta with title": -0.47,
+    "holds h1": -0.53, "short": -0.54, "title": -0.6, "later": -0.63, "no title": -0.65, "in link": -0.68, "cut before": -0.69,
+    "marked with ": -0.74, "one word": -0.76, "bar": -0.77, "in aside": -0.79,
+}  # fmt: skip
+"""The weight of each sign, as a conditional logit over the candidates of saved pages has it (tests/training/votes.py)."""
+
+_SEPARATOR = re.compile(r"\s+[|–—•·«»:~/\\-]+\s+|\s*[|»]\s*|\s*::\s*|(?<=\w):\s")
 _MAX = 400
+_MOST_HEADINGS = 40
+_KICKER = re.compile(r"kicker|overline|eyebrow|topline|prefix|roofline|dachzeile|category|label|section|tag|preheadline|spitzmarke|pretitle|volanta")
+_TITLE = re.compile(r"headline|title|titel|heading|titulo|hed\b", re.IGNORECASE)
+_NOT_TITLE = re.compile(r"related|sidebar|widget|comment|footer|nav|menu|teaser|card|recommend|popular|more|subtitle|site-title|logo", re.IGNORECASE)
 
 
 def headline_of(document: Document) -> tuple[str, str]:
-    """Return the headline and where it was found; two empty strings where the page has none.
+    """Return the headline and where it was found; two empty strings where the page has none."""
+    best = next(iter(ranked(candidates_of(document), WEIGHTS)), None)
+    return (best.value, best.source) if best else ("", "")
 
-    The page's title says what the page is about; the h1 that agrees with it is the headline. Where none does,
-    og:title or JSON-LD's headline is, without the site's name.
-    """
+
+def candidates_of(document: Document) -> list[Candidate[str]]:
+    """Return what headings, meta tags, JSON-LD and the title call the page, with and without the site's name or a kicker."""
+    site = _site_names(document)
+    candidates = [*_declared(document, site), *_headings(document)]
+    texts = [folded(candidate.value) for candidate in candidates]
+    sources = [candidate.source for candidate in candidates]
+    for candidate, own in zip(candidates, texts, strict=True):
+        others = {source: text for source, text in zip(sources, texts, strict=True) if source != candidate.source}
+        candidate.signs |= _signs_of_text(candidate.value, own, site)
+        for source in ("json-ld headline", "meta og:title", "title", "h1", "meta twitter:title"):
+            if source in others:
+                candidate.signs[f"is {source}"] = float(others[source] == own)
+                candidate.signs[f"in {source}"] = float(own != others[source] and own in others[source])
+                candidate.signs[f"holds {source}"] = float(own != others[source] and others[source] in own)
+        agree = sorted({source.split()[0] for source, text in others.items() if text == own})
+        candidate.signs[f"{candidate.source.split()[0]} with {' '.join(agree)}"] = 1.0
+        candidate.signs["alone"] = float(not any(text == own for text in others.values()))
+        candidate.signs["best likeness"] = max((_likeness(own, text) for text in others.values()), default=0.0)
+    return candidates
+
+
+def _declared(document: Document, site: set[str]) -> Iterator[Candidate[str]]:
+    """Yield what the page's head calls it."""
+    title = squeezed(next((text_of(tag) for tag in document.tree.iterfind(".//head//title")), ""))
     ld = next((text for node in document.article_nodes if (text := text_in(node.get("headline")))), "")
-    og = document.first_meta("og:title", "twitter:title", "dc.title", "title")[0]
-    title = squeezed(next((text_of(t) for t in document.tree.iterfind(".//head//title")), ""))
-    references = [text for text in (og, ld, title) if text]
-    if h1 := _main_heading(document, references):
-        return h1, "h1"
-    if ld and not _truncated(ld):
-        return ld, "json-ld headline"
-    if og:
-        return _without_site(og, document), "meta og:title"
-    if title:
-        return _without_site(title, document), "title"
-    return "", ""
+    named = next((text for node in document.article_nodes if (text := text_in(node.get("name")))), "")
+    for text, source in (
+        (ld, "json-ld headline"), (named, "json-ld name"), (document.first_meta("og:title")[0], "meta og:title"),
+        (document.first_meta("twitter:title")[0], "meta twitter:title"), (title, "title"),
+        (document.first_meta("title", "dc.title", "headline", "parsely-title", "sailthru.title")[0], "meta title"),
+    ):  # fmt: skip
+        if text := squeezed(re.sub(r"<[^>]+>", "", text))[:_MAX]:
+            yield Candidate(text, source, {source: 1.0})
+            if (bare := without_site(text, site)) != text:
+                yield Candidate(bare, f"{source} without site", {f"{source}": 1.0, "without site": 1.0})
+            elif (pieces := list(_SEPARATOR.finditer(text))) and source in {"title", "meta og:title"}:
+                yield Candidate(text[: pieces[-1].start()], f"{source} cut", {source: 1.0, "cut": 1.0})
+                yield Candidate(text[pieces[0].end() :], f"{source} cut before", {source: 1.0, "cut before": 1.0})
+
+
+def _headings(document: Document) -> Iterator[Candidate[str]]:
+    """Yield the page's headings, each also without a kicker that stands in it."""
+    h1s = list(document.tree.iter("h1"))
+    marked = [e for e in document.tree.iter("h2", "h3", "div", "p", "span") if _is_marked(e)]
+    seconds = [] if h1s else list(document.tree.iter("h2"))[:6]
+    for rank, heading in enumerate([*h1s[:10], *marked[:_MOST_HEADINGS], *seconds]):
+        text = text_of(heading)
+        if not 2 <= len(text) <= _MAX:
+            continue
+        is_h1 = heading.tag == "h1"
+        kind = "h1" if is_h1 else "marked" if heading in marked else "h2"
+        source = f"{kind} {rank}" if rank and is_h1 else kind
+        names = f"{heading.get('class') or ''} {heading.get('id') or ''} {heading.get('itemprop') or ''}"
+        signs = {
+            kind: 1.0, "only h1": float(is_h1 and len(h1s) == 1), "later": float(rank > 0), "titled": float(bool(_TITLE.search(names))),
+            "no title": float(bool(_NOT_TITLE.search(names))), "itemprop": float("headline" in names.lower().split()),
+            "in link": float(heading.getparent() is not None and heading.getparent().tag == "a" or len(heading) == 1 and heading[0].tag == "a"),
+            "in header": float(any(a.tag == "header" for a in heading.iterancestors())), "in article": float(any(a.tag in {"article", "main"} for a in heading.iterancestors())),
+            "in aside": float(any(a.tag in {"aside", "footer", "nav"} for a in heading.iterancestors())),
+        }  # fmt: skip
+        yield Candidate(text, source, signs)
+        for part, place in ((_without_child(heading, 0), "first"), (_without_child(heading, -1), "last")):
+            if part and part != text:
+                yield Candidate(part, f"{source} without {place}", {**signs, f"without {place}": 1.0, **_kicker_signs(heading, place)})
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    """Tell whether an element other than an h1 is marked as the headline."""
+    names = element.get("class") or ""
+    return element.get("itemprop") == "headline" or bool(
+        names and re.search(r"headline|entry-title|post-title|article-title|elementor-heading-title", names)
+    )
+
+
+def _without_child(heading: HtmlElement, which: int) -> str:
+    """Return a heading's text without its first or last element, where that stands at the heading's beginning or end."""
+    while len(heading) == 1 and not (heading.text or "").strip() and not (heading[0].tail or "").strip():
+        heading = heading[0]
+    if not len(heading):
+        return ""
+    child = heading[which]
+    whole, part = text_of(heading), text_of(child)
+    if not part or part == whole:
+        return ""
+    if which == 0 and whole.startswith(part):
+        return whole[len(part) :].strip(" :|–—-")
+    return whole[: -len(part)].strip(" :|–—-") if which == -1 and whole.endswith(part) else ""
+
+
+def _kicker_signs(heading: HtmlElement, place: str) -> dict[str, float]:
+    """Return whether the element that was left out is named as a kicker."""
+    while len(heading) == 1 and not (heading.text or "").strip():
+        heading = heading[0]
+    child = heading[0 if place == "first" else -1] if len(heading) else heading
+    return {"kicker": float(bool(_KICKER.search((child.get("class") or "").lower())))}
+
+
+def _signs_of_text(text: str, own: str, site: set[str]) -> dict[str, float]:
+    """Return the signs of the text itself."""
+    words = len(own.split())
+    return {
+        "site": float(own.replace(" ", "") in site), "truncated": float(text.endswith(("…", "..."))), "one word": float(words == 1),
+        "short": float(words in {2, 3}), "long": float(words > 25), "bar": float("|" in text), "empty": float(not own),
+        "dated": float(bool(re.search(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}", text))),
+    }  # fmt: skip
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return the share of words that two texts have in common."""
+    a, b = set(one.split()), set(other.split())
+    return len(a & b) / len(a | b) if a and b else 0.0
 
 
 def folded(text: str) -> str:
@@ -43,54 +179,21 @@ def folded(text: str) -> str:
     return re.sub(r"\W+", " ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
-def _main_heading(document: Document, references: list[str]) -> str:
-    """Return the h1 (or a heading marked as the headline) that agrees best with what the page calls itself."""
-    best, best_score = "", 0.0
-    for heading in document.tree.xpath(_HEADINGS):
-        text = text_of(heading)
-        if not 2 <= len(text) <= _MAX:
-            continue
-        score = max((_agreement(text, reference) for reference in references), default=0.5)
-        score += 0.05 * (heading.tag == "h1")
-        if score > best_score:
-            best, best_score = text, score
-    return best if best_score >= 0.6 else ""
+def _site_names(document: Document) -> set[str]:
+    """Return the site's names, folded and without spaces: as it declares them, and its host's."""
+    host = urlsplit(document.url).netloc.lower().removeprefix("www.")
+    publishers = [text_in(node.get("publisher")) for node in document.article_nodes]
+    declared = [*document.meta.get("og:site_name", []), *document.meta.get("application-name", []), *publishers]
+    parts = [host, host.split(".")[0], host.rsplit(".", 1)[0]]
+    return {name for text in [*declared, *parts] if (name := folded(text).replace(" ", ""))}
 
 
-_HEADINGS = (
-    "//h1 | //*[(self::h2 or self::h3 or self::div or self::p or self::span) and (@itemprop='headline' or "
-    "contains(@class,'headline') or contains(@class,'entry-title') or contains(@class,'post-title') or "
-    "contains(@class,'article-title') or contains(@class,'elementor-heading-title'))][string-length(.) < 600] "
-    "| //h2[not(//h1)]"
-)
-
-
-def _agreement(text: str, reference: str) -> float:
-    """Return in 0..1 how far a heading is what the reference says; 1 where it is the reference or its beginning."""
-    a, b = folded(text), folded(reference)
-    if not a or not b:
-        return 0.0
-    if a == b or (b.startswith(f"{a} ") and len(a) > 0.35 * len(b)) or (b.endswith(f" {a}") and len(a) > 0.6 * len(b)):
-        return 1.0
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() if len(a) < _MAX and len(b) < _MAX else 0.0
-
-
-def _truncated(text: str) -> bool:
-    """Tell whether a publisher cut the text to a length."""
-    return text.endswith(("…", "..."))
-
-
-def _without_site(title: str, document: Document) -> str:
-    """Return a title without the site's name before or behind it."""
-    site = folded(document.first_meta("og:site_name", "application-name")[0])
-    host = document.url.split("/")[2].removeprefix("www.").split(".")[0] if "//" in document.url else ""
-    pieces = [(m.start(), m.end()) for m in _SEPARATOR.finditer(title)]
-    for start, end in reversed(pieces):
-        tail = folded(title[end:])
-        if tail and (
-            tail == site or tail.replace(" ", "") == host or (len(tail.split()) <= 4 and start > 0.5 * len(title))
-        ):
-            return _without_site(title[:start].strip(), document)
-    if pieces and folded(title[: pieces[0][0]]) in {site, host}:
-        return title[pieces[0][1] :].strip()
+def without_site(title: str, site: set[str]) -> str:
+    """Return a title without the site's name before or behind it. site: the site's names, folded and without spaces."""
+    pieces = list(_SEPARATOR.finditer(title))
+    for piece in reversed(pieces):
+        if folded(title[piece.end() :]).replace(" ", "") in site:
+            return without_site(title[: piece.start()].strip(), site)
+    if pieces and folded(title[: pieces[0].start()]).replace(" ", "") in site:
+        return title[pieces[0].end() :].strip()
     return title

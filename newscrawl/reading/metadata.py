@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from newscrawl.cleaning import attribution_of, normal_line
-from newscrawl.reading.authors import unique
 from newscrawl.reading.document import squeezed, text_of
 from newscrawl.reading.headline import folded
+from newscrawl.reading.names import unique
 from newscrawl.reading.structured import text_in, type_of
 from newscrawl.urls import canonical_url
 
