@@ -39,6 +39,10 @@ _CREDIT_LINE = re.compile(
     r".{0,60}(?:Getty Images|Shutterstock|AP Photo)|(?:photo|image|source images?|photograph|foto|bild|illustration|credit)s?(?: by|:| credit).{1,80})$",
     re.IGNORECASE,
 )
+_CREDIT_WORD = re.compile(
+    r"getty|ap\b|afp|reuters|shutterstock|epa|alamy|istock|sopa|photo|image|foto|bild|illustration|credit",
+    re.IGNORECASE,
+)
 _STAMP = re.compile(
     r"^(?:(?:first )?published|updated|last updated|posted|by|veröffentlicht|aktualisiert|publicado|actualizado|publié|mis à jour|stand)?"
     r"(?: (?:on|at|am|el|le))?:?\s*(?:\w{3,9}\.?,? )?(?:\d{1,2}\.\d{1,2}\.\d{4}|\w{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? \w{3,9}\.? \d{4}|"
@@ -66,7 +70,9 @@ _NO_PLACE = frozenset(
 )
 
 
-_FURNITURE = (_READ_MORE, _PROMPTS, _CREDIT_LINE, _STAMP)
+_FURNITURE = (_READ_MORE, _PROMPTS, _STAMP)
+_MOST_FURNITURE = 400
+"""Characters up to which a paragraph may be furniture."""
 
 
 def cleaned(article: Article) -> Article:
@@ -128,7 +134,11 @@ def is_furniture(paragraph: str, captions: Container[str] = ()) -> bool:
     """Tell whether a paragraph is a link to other articles, a prompt or a caption."""
     if paragraph in captions or not re.search(r"\w", paragraph):
         return True
-    return len(paragraph) <= 400 and any(pattern.match(paragraph) for pattern in _FURNITURE)
+    if len(paragraph) > _MOST_FURNITURE:
+        return False
+    return any(pattern.match(paragraph) for pattern in _FURNITURE) or bool(
+        _CREDIT_WORD.search(paragraph) and _CREDIT_LINE.match(paragraph)
+    )
 
 
 def _is_head(paragraph: str, article: Article) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -20,17 +19,18 @@ if TYPE_CHECKING:
     from newscrawl.reading.document import Document
 
 WEIGHTS: dict[str, float] = {
-    "agreed": 1.46, "json-ld": 0.94, "link": 0.91, "marked closely": 0.91, "right after": 0.87, "by": 0.84, "person": 0.64,
-    "near byline": 0.51, "first": 0.44, "announced": 0.39, "part agreed": 0.25, "many words": 0.23, "many names": 0.2,
-    "soon after": 0.17, "dated": 0.16, "handle": 0.15, "meta cxenseparse:author": 0.14, "near date": 0.1, "near lead": 0.08,
-    "near sidebar": 0.06, "meta": 0.05, "meta sailthru.author": 0.02, "meta article:author": 0.01, "after": -0.0,
-    "meta parsely-author": 0.0, "near article": -0.02, "near header": -0.03, "later node": -0.04, "all site": -0.05,
-    "second": -0.07, "meta twitter:data1": -0.09, "near caption": -0.1, "before": -0.12, "near credit": -0.12, "site": -0.12,
-    "near share": -0.13, "by within": -0.14, "near tags": -0.14, "not written": -0.14, "people only": -0.15, "near bio": -0.17,
-    "near quote": -0.17, "near search": -0.21, "holds date": -0.22, "near hidden": -0.22, "meta author": -0.24, "long": -0.25,
-    "near footer": -0.26, "near comment": -0.3, "several": -0.3, "near related": -0.39, "near headline": -0.4,
-    "near popular": -0.4, "near body": -0.43, "capitals": -0.49, "near meta": -0.49, "late": -0.54, "long before": -0.64,
-    "near nav": -0.64, "many alike": -0.67, "near teaser": -0.73, "one word": -0.77, "byline": -0.99, "long after": -1.26,
+    "agreed": 1.46, "json-ld": 0.94, "link": 0.91, "marked closely": 0.91, "right after": 0.9, "by": 0.85, "person": 0.63,
+    "near byline": 0.51, "first": 0.42, "announced": 0.4, "part agreed": 0.25, "many words": 0.23, "many names": 0.2,
+    "soon after": 0.15, "handle": 0.14, "meta cxenseparse:author": 0.14, "dated": 0.13, "near date": 0.11,
+    "near sidebar": 0.07, "meta": 0.05, "near lead": 0.04, "meta sailthru.author": 0.03, "meta article:author": 0.01,
+    "meta parsely-author": 0.0, "near article": 0.0, "after": -0.01, "near header": -0.03, "later node": -0.04,
+    "all site": -0.05, "second": -0.05, "meta twitter:data1": -0.09, "near caption": -0.11, "before": -0.12,
+    "by within": -0.12, "near credit": -0.12, "near share": -0.13, "site": -0.13, "people only": -0.14, "not written": -0.15,
+    "long": -0.16, "near tags": -0.16, "near bio": -0.17, "near quote": -0.17, "near search": -0.21, "holds date": -0.22,
+    "meta author": -0.24, "near footer": -0.24, "near hidden": -0.26, "near comment": -0.3, "several": -0.3,
+    "near headline": -0.38, "near related": -0.39, "near popular": -0.4, "near body": -0.44, "capitals": -0.49,
+    "near meta": -0.5, "late": -0.53, "long before": -0.64, "near nav": -0.64, "many alike": -0.69, "near teaser": -0.74,
+    "one word": -0.77, "byline": -0.98, "long after": -1.26,
 }  # fmt: skip
 """The weight of each sign, as a conditional logit over the candidates of saved pages has it (tests/training/votes.py)."""
 LEAST = -2.0
@@ -65,6 +65,11 @@ _ROLES = {
         "article", "share", "tags", "lead", "headline", "body", "hidden", "quote", "search",
     )
 }  # fmt: skip
+_BYLINE, _META_ROLE = _ROLES["byline"], _ROLES["meta"]
+_LABEL = 40
+"""Characters up to which a block may be no more than "Written by"."""
+_MOST_UNMARKED = 90
+"""Characters of the longest byline that nothing marks as one."""
 _NEAR = 4
 """Levels within which an element's role is a sign."""
 _MOST = 200
@@ -80,7 +85,9 @@ def authors_of(document: Document) -> tuple[list[str], str]:
 def candidates_of(document: Document) -> list[Candidate[list[str]]]:
     """Return what the page's JSON-LD, its meta tags and its bylines say of the authors."""
     site = _site_names(document)
-    candidates = [each for found in (*_declared(document), *_bylines(document)) for each in _with_people_only(found, site)]
+    candidates = [
+        each for found in (*_declared(document), *_bylines(document)) for each in _with_people_only(found, site)
+    ]
     said = [[folded(name) for name in candidate.value] for candidate in candidates]
     for candidate, own in zip(candidates, said, strict=True):
         candidate.signs |= _signs_of_names(candidate.value, site)
@@ -141,9 +148,10 @@ def _bylines(document: Document) -> Iterator[Candidate[list[str]]]:
     for block in blocks:
         alike[block.signature] = alike.get(block.signature, 0) + 1
     last: Candidate[list[str]] | None = None
-    last_at, last_like = -9, ()
+    last_at, last_like = -9, tuple[str, ...]()
     rank = 0
-    for at, (before, block) in enumerate(pairwise([None, *blocks])):
+    for at, block in enumerate(blocks):
+        before = blocks[at - 1] if at else None
         if len(block.text) > _MOST or not (signs := _signs_of(block, before)):
             continue
         names = authors_in(block.named or [block.text])
@@ -176,18 +184,22 @@ def _headline_at(document: Document) -> int:
 def _signs_of(block: Block, before: Block | None) -> dict[str, float]:
     """Return the signs of a block's own text and mark-up; none where nothing says that it is a byline."""
     text = block.text
-    near = [name for name, role in _ROLES.items() if block.depth - block.roles[role] <= _NEAR]
-    by = bool(_BY_FIRST.match(text))
-    announced = before is not None and bool(_BY_ONLY.match(before.text))
-    within = bool(_BY_WITHIN.search(text))
-    marked = "byline" in near or "meta" in near or bool(block.named)
-    dated = bool(_DATE.search(text))
-    if not (by or announced or within or marked or (dated and len(text) < 90)) or (not marked and len(text) > 100):
+    closely = block.depth - block.roles[_BYLINE] <= 1
+    marked = bool(block.named) or block.depth - min(_NEAR, block.depth) <= max(
+        block.roles[_BYLINE], block.roles[_META_ROLE]
+    )
+    if not marked and len(text) > _MOST_UNMARKED:
         return {}
+    by, within = bool(_BY_FIRST.match(text)), bool(_BY_WITHIN.search(text))
+    announced = before is not None and len(before.text) < _LABEL and bool(_BY_ONLY.match(before.text))
+    dated = bool(_DATE.search(text))
+    if not (by or announced or within or marked or dated):
+        return {}
+    near = [name for name, role in _ROLES.items() if block.depth - block.roles[role] <= _NEAR]
     return {
         "byline": 1.0, "by": float(by), "announced": float(announced), "by within": float(within and not by),
         "link": float(bool(block.named)), "not written": float(bool(_NOT_WRITTEN.match(text))),
-        "holds date": float(dated), "long": float(len(text) > 80), "marked closely": float(block.depth - block.roles[_ROLES["byline"]] <= 1),
+        "holds date": float(dated), "long": float(len(text) > 80), "marked closely": float(closely),
         **{f"near {name}": 1.0 for name in near},
     }  # fmt: skip
 

@@ -160,7 +160,9 @@ class _Walk:
         self.rows = [-1]  # of them, the rows of tables
         self.paths: list[str] = []  # their tags
         self.names: list[str] = []  # their tags with classes
-        self.roles: list[list[int]] = [[-FAR] * len(ROLES)]  # of each open element: the depth at which a role was last said
+        self.roles: list[list[int]] = [
+            [-FAR] * len(ROLES)
+        ]  # of each open element: the depth at which a role was last said
         self.depth = 0
         self.in_link = 0
         self.in_bold = 0
@@ -172,7 +174,9 @@ class _Walk:
         self.link_chars = self.links = self.bold_chars = 0
         self.block_roles: list[int] | None = None
         self.named: list[str] = []
-        self.naming: list[tuple[int, int]] = []  # inline elements that are open and name an author: depth and first part
+        self.naming: list[
+            tuple[int, int]
+        ] = []  # inline elements that are open and name an author: depth and first part
         self.block_depth = 0
 
     def run(self, root: HtmlElement) -> None:
@@ -201,10 +205,24 @@ class _Walk:
         """Open an element."""
         self.depth += 1
         names = " ".join([value for key in _NAMING if (value := element.get(key))]) if element.attrib else ""
-        roles = self.roles[-1]
         said = roles_of(names) if names else ()
-        own = _TAG_ROLES.get(tag)
-        style = element.get("style")
+        self.roles.append(self._roles_within(element, tag, said))
+        if tag == "br":
+            self.parts.append("\n")
+        elif tag == "a":
+            self.in_link += 1
+            self.links += 1
+        elif tag in {"b", "strong"}:
+            self.in_bold += 1
+        if tag not in _INLINE:
+            self._open_node(element, tag, names)
+        elif self._names_author(element, tag, said):
+            self.naming.append((self.depth, len(self.parts)))
+
+    def _roles_within(self, element: HtmlElement, tag: str, said: tuple[int, ...]) -> list[int]:
+        """Return the depths at which roles were last said, with what an element says itself."""
+        roles = self.roles[-1]
+        own, style = _TAG_ROLES.get(tag), element.get("style")
         if said or own or style:
             roles = roles.copy()
             for role in said:
@@ -213,32 +231,24 @@ class _Walk:
                 roles[ROLE_NAMES.index(own)] = self.depth
             if (style and "display:none" in style.replace(" ", "")) or element.get("hidden") is not None:
                 roles[_HIDDEN] = self.depth
-        self.roles.append(roles)
-        if tag == "br":
-            self.parts.append("\n")
-        elif tag == "a":
-            self.in_link += 1
+        return roles
+
+    def _open_node(self, element: HtmlElement, tag: str, names: str) -> None:
+        """Open a block-level element, which ends the block before it."""
+        self._flush()
+        found = self.found
+        node = len(found.parents)
+        found.parents.append(self.nodes[-1] if self.nodes else 0)
+        found.depths.append(self.depth)
+        found.ends.append(node + 1)
+        found.marks.append(_container_of(tag, names))
+        self.nodes.append(node)
+        if tag == "tr":
+            self.rows.append(node)
+        self.paths.append(tag)
+        self.names.append(f"{tag}.{element.get('class') or ''}")
+        if self.in_link:
             self.links += 1
-        elif tag in {"b", "strong"}:
-            self.in_bold += 1
-        if tag in _INLINE:
-            if self._names_author(element, tag, said):
-                self.naming.append((self.depth, len(self.parts)))
-        else:
-            self._flush()
-            found = self.found
-            node = len(found.parents)
-            found.parents.append(self.nodes[-1] if self.nodes else 0)
-            found.depths.append(self.depth)
-            found.ends.append(node + 1)
-            found.marks.append(_container_of(tag, names))
-            self.nodes.append(node)
-            if tag == "tr":
-                self.rows.append(node)
-            self.paths.append(tag)
-            self.names.append(f"{tag}.{element.get('class') or ''}")
-            if self.in_link:
-                self.links += 1
 
     def _names_author(self, element: HtmlElement, tag: str, said: tuple[int, ...]) -> bool:
         """Tell whether an inline element is a link to an author's page, or is marked as an author."""
@@ -278,21 +288,27 @@ class _Walk:
         """End the block: one for each run of lines that two line breaks part."""
         if self.block_roles is not None and self.nodes:
             text = _SPACE.sub(" ", "".join(self.parts)).strip()
-            pieces = _BREAKS.split(text) if "\n" in text else [text]
-            total = max(1, len(text))
-            for piece in pieces:
+            for piece in _BREAKS.split(text) if "\n" in text else [text]:
                 if piece := piece.strip():
-                    share = len(piece) / total
-                    self.found.blocks.append(
-                        Block(
-                            piece, self.nodes[-1], self.paths[-1], tuple(self.paths[-4:]),
-                            min(len(piece), round(self.link_chars * share)), self.links,
-                            min(len(piece), round(self.bold_chars * share)),
-                            self.block_roles, self.block_depth,
-                            tuple(self.names[-3:]), self.rows[-1], [name for name in self.named if name in piece],
-                        )  # fmt: skip
-                    )
+                    self.found.blocks.append(self._block(piece, len(piece) / len(text), self.block_roles))
         self._clear()
+
+    def _block(self, text: str, share: float, roles: list[int]) -> Block:
+        """Return a block of what was gathered; share: how much of that it is."""
+        return Block(
+            text=text,
+            node=self.nodes[-1],
+            tag=self.paths[-1],
+            path=tuple(self.paths[-4:]),
+            link_chars=min(len(text), round(self.link_chars * share)),
+            links=self.links,
+            bold_chars=min(len(text), round(self.bold_chars * share)),
+            roles=roles,
+            depth=self.block_depth,
+            signature=tuple(self.names[-3:]),
+            row=self.rows[-1],
+            named=[name for name in self.named if name in text],
+        )
 
 
 _HIDDEN, _BYLINE = ROLE_NAMES.index("hidden"), ROLE_NAMES.index("byline")

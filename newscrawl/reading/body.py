@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
+from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from itertools import groupby
@@ -26,38 +26,50 @@ if TYPE_CHECKING:
     from newscrawl.reading.document import Document
 
 LIKELY = 0.5
+_WHOLE = 500
+"""Characters from which JSON-LD's text is taken for an article's, where the page shows less than half of it."""
 _CELL = 200
 """Characters up to which a cell is a table's, rather than a column of a page laid out as a table."""
-_NEVER = "//figcaption | //*[contains(@class,'wp-caption-text')] | //script | //style | //noscript | //template"
 _MARKUP = re.compile(r"<(?:/p|br|/h\d|/li|/div)[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]+>")
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one way of reading takes for the article's text, and which way that is."""
+
+    source: str
+    text: str
+
+
 def body_of(document: Document) -> tuple[str, str]:
-    """Return the text with a blank line between paragraphs, and what read it; two empty strings where there is none.
+    """Return the text with a blank line between paragraphs, and what read it; two empty strings where there is none."""
+    readings = readings_of(document)
+    return (readings[0].text, readings[0].source) if readings else ("", "")
+
+
+def readings_of(document: Document) -> list[Reading]:
+    """Return the ways to read a page that found text, the one to believe first.
 
     The page's blocks are told apart by a model that sees each block, where it stands, and what trafilatura and the page's
-    own JSON-LD take for text. Where the page shows little of the text that its JSON-LD holds, that is the text.
+    own JSON-LD take for text. Where the page shows little of the text that its JSON-LD holds, that is believed; where the
+    model finds none, trafilatura is.
     """
-    said = article_body_of(document)
-    page = document.blocks
-    text = "\n\n".join(paragraphs_of(page, likelihoods(document, page, said))) if page.blocks else ""
-    if len(said) > 2 * len(text) and len(said) > 500:
-        return said, "json-ld articleBody"
-    return text, "blocks" if text else ""
+    said, read, page = article_body_of(document), trafilatura_text(document), document.blocks
+    likely = _model().probabilities(matrix_of(document, said, read)) if page.blocks else np.array([])
+    blocks = "\n\n".join(paragraphs_of(page, likely))
+    readings = [Reading("blocks", blocks), Reading("json-ld articleBody", said), Reading("trafilatura", read)]
+    if len(said) > 2 * len(blocks) and len(said) > _WHOLE:
+        readings[:2] = readings[1::-1]
+    return [reading for reading in readings if reading.text]
 
 
-def likelihoods(document: Document, page: Blocks, article_body: str) -> NDArray[np.float64]:
-    """Return for each block of a page the probability that it is part of the article's text."""
-    return _model().probabilities(matrix_of(document, page, article_body))
-
-
-def matrix_of(document: Document, page: Blocks, article_body: str) -> NDArray[np.float32]:
-    """Return the features of a page's blocks, a row a block."""
+def matrix_of(document: Document, article_body: str, read: str) -> NDArray[np.float32]:
+    """Return the features of a page's blocks, a row a block. read: what trafilatura takes for the text."""
     title = document.first_meta("og:title", "twitter:title", "title")[0]
     title = title or squeezed(next((text_of(tag) for tag in document.tree.iterfind(".//head//title")), ""))
     description = document.first_meta("og:description", "description")[0]
-    return features_of(page, title, description, article_body, trafilatura_text(document))
+    return features_of(document.blocks, title, description, article_body, read)
 
 
 @cache
@@ -73,15 +85,12 @@ def article_body_of(document: Document) -> str:
 
 
 def trafilatura_text(document: Document) -> str:
-    """Return what trafilatura's fast rules take for the text."""
-    tree = deepcopy(document.tree)
-    for element in tree.xpath(_NEVER):
-        element.drop_tree()
+    """Return what trafilatura takes for the text by its fast and strict rules; the tree is left as it is."""
     found: Any = bare_extraction(
-        tree, url=document.url, with_metadata=False, include_comments=False, include_tables=True, fast=True
+        document.tree, url=document.url, with_metadata=False, include_comments=False, favor_precision=True, fast=True
     )
     body = getattr(found, "body", None)
-    return "" if body is None else "\n".join(body.itertext())
+    return "" if body is None else squeezed_lines("\n\n".join("".join(each.itertext()) for each in body))
 
 
 def paragraphs_of(page: Blocks, likely: NDArray[np.float64]) -> list[str]:

@@ -14,11 +14,13 @@ from zoneinfo import ZoneInfo
 import dateparser
 from htmldate import find_date
 
-from newscrawl.reading.document import LOWER_CLASS, squeezed, text_of
+from newscrawl.reading.document import squeezed, text_of
 from newscrawl.reading.structured import text_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
 
     from newscrawl.reading.document import Document
 
@@ -38,14 +40,9 @@ _MODIFIED_META = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified", "article:updated",
 )  # fmt: skip
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2]|[1-9])[/-]?(0[1-9]|[12]\d|3[01])(?:[/-]|$)")
-_DATED = (
-    "//*[self::span or self::div or self::p or self::li or self::abbr or self::small or self::h6 or self::dd or self::td]"
-    f"[contains(@id,'date') or contains({LOWER_CLASS},'date')"
-    f" or contains({LOWER_CLASS},'publish') or contains({LOWER_CLASS},'posted') or contains({LOWER_CLASS},'time') or "
-    f"contains({LOWER_CLASS},'datum') or contains({LOWER_CLASS},'fecha') or contains({LOWER_CLASS},'meta')]"
-    "[string-length(normalize-space(.)) < 90][not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor-or-self::*[contains(@class,'card') or "
-    "contains(@class,'related') or contains(@class,'recent') or contains(@class,'comment') or contains(@class,'sidebar')])]"
-)
+_DATED = re.compile(r"date|publish|posted|time|datum|fecha|meta")
+_DATED_TAGS = frozenset({"span", "div", "p", "li", "abbr", "small", "h6", "dd", "td"})
+_ELSEWHERE = re.compile(r"card|related|recent|comment|sidebar")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[年./년-]\s*(\d{1,2})\s*[月./월-]\s*(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2})(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:時](\d{2})(?!\d)")
@@ -185,10 +182,18 @@ def _published_texts(document: Document) -> Iterator[tuple[str, str]]:
         yield "-".join(match.groups()), "url"
     for tag in document.tree.xpath(_TIME_TAGS)[:5]:
         yield (tag.get("datetime") or tag.get("content") or text_of(tag)), f"<{tag.tag}>"
-    for tag in document.tree.xpath(_DATED)[:10]:
+    for tag in islice((tag for tag in document.marked(_DATED) if _may_date(tag)), 10):
         yield text_of(tag), f"class {(str(tag.get('class') or tag.get('id')).split() or [''])[0]}"
     for text in _near_headline(document):
         yield text, "near the headline"
+
+
+def _may_date(tag: HtmlElement) -> bool:
+    """Tell whether an element that is named for a date holds little else, and stands in the page's main part."""
+    if tag.tag not in _DATED_TAGS or len(text_of(tag)) >= 90:
+        return False
+    around = (tag, *tag.iterancestors())
+    return not any(a.tag in {"aside", "footer", "nav"} or _ELSEWHERE.search(a.get("class") or "") for a in around)
 
 
 def _near_headline(document: Document) -> Iterator[str]:

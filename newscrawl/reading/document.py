@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 MARKUP_WITHIN = 10_000
 MAX_BYTES = 10 * 1024 * 1024
-LOWER_CLASS = "translate(@class,'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz')"
-"""An element's class in lower case, as XPath 1.0 has to say it."""
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACE = re.compile(r"\s+")
 
@@ -72,6 +70,19 @@ class Document:
     def blocks(self) -> Blocks:
         """The page as a sequence of blocks."""
         return blocks_of(self.tree)
+
+    @cached_property
+    def _named(self) -> list[tuple[str, HtmlElement]]:
+        """The elements with a class, an id or an itemprop, and these in lower case."""
+        return [
+            (f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".lower(), element)
+            for element in self.tree.iter(etree.Element)
+            if element.attrib
+        ]
+
+    def marked(self, pattern: re.Pattern[str]) -> list[HtmlElement]:
+        """Return the elements, in the page's order, in whose class, id or itemprop (in lower case) a pattern is found."""
+        return [element for names, element in self._named if pattern.search(names)]
 
     @cached_property
     def article_nodes(self) -> list[dict[str, Any]]:

@@ -33,11 +33,8 @@ _PERSON = re.compile(r"\b(?:I|you|your|we|our|us|sie|ihre?|vous|votre|su|tu|nous
 _TALK = {
     word: kind
     for kind, words in enumerate((
-        "newsletter newsletters subscribe subscriber subscribers subscription sign signup inbox abonnieren abonnement abonnez suscríbete "
-        "assine inscreva iscriviti register log login email e-mail mail whatsapp telegram app notifications free unlimited access account "
-        "konto",
-        "donate donation donations support journalism member membership contribute spenden unterstützen nonprofit readers reader help "
-        "independent",
+        "newsletter newsletters subscribe subscriber subscribers subscription sign signup inbox abonnieren abonnement abonnez register log login email e-mail mail whatsapp telegram app notifications free unlimited access account",
+        "donate donation donations support journalism member membership contribute spenden unterstützen nonprofit readers reader help",
         "cookie cookies privacy consent datenschutz personal terms javascript browser adblock gdpr policy website site personalised tracking",
         "reserved copyright redistributed republished republish syndicated rewritten permission trademark rechte vorbehalten reservados rights",
         "photo photos foto image images picture getty file pictured credit courtesy illustration shutterstock bild ap afp screenshot reuters",
@@ -99,11 +96,13 @@ class _Tree:
         """Return for each element the sum of the values of the blocks in it."""
         own = np.bincount(self.nodes, weights=values, minlength=len(self.parents))
         total = np.concatenate([[0.0], np.cumsum(own)])
-        return total[self.ends] - total[:-1]
+        sums: Numbers = total[self.ends] - total[:-1]
+        return sums
 
     def inside(self, node: int) -> Numbers:
         """Tell of each block whether it stands in an element."""
-        return (self.nodes >= node) & (self.nodes < self.ends[node])
+        inside: Numbers = (self.nodes >= node) & (self.nodes < self.ends[node])
+        return inside
 
     def trunk(self, sums: Numbers, share: float) -> Numbers:
         """Return the elements, outermost first, that hold at least a share of the page's prose: each within the one before."""
@@ -256,7 +255,9 @@ def _read_alike(blocks: list[Block], chars: Numbers, read: str) -> Numbers:
     said = np.zeros(len(blocks))
     for i, block in enumerate(blocks):
         own = "".join(block.text.split())
-        said[i] = 1.0 if own in text else 0.5 * (own[:50] in text) + 0.5 * (own[-50:] in text) if len(own) > 100 else 0.0
+        said[i] = (
+            1.0 if own in text else 0.5 * (own[:50] in text) + 0.5 * (own[-50:] in text) if len(own) > 100 else 0.0
+        )
     kept = said * chars
     total = np.concatenate([[0.0], np.cumsum(kept)])
     index = np.arange(len(blocks))

@@ -19,40 +19,46 @@ if TYPE_CHECKING:
     from newscrawl.reading.document import Document
 
 WEIGHTS: dict[str, float] = {
-    "is meta og:title": 0.88, "only h1": 0.8, "titled": 0.72, "h1": 0.7, "json-ld headline": 0.64, "json-ld with ": 0.64,
-    "h1 with json-ld meta title": 0.56, "best likeness": 0.48, "h1 with meta": 0.34, "is json-ld headline": 0.34,
-    "h1 with json-ld meta": 0.33, "without site": 0.31, "h1 with meta title": 0.27, "in title": 0.26, "meta with ": 0.25,
-    "in article": 0.24, "itemprop": 0.23, "in header": 0.22, "in json-ld headline": 0.22, "h1 with json-ld": 0.21,
-    "meta title": 0.18, "marked with meta title": 0.16, "in meta twitter:title": 0.13, "meta with h1 json-ld meta title": 0.07,
-    "meta with h1 meta": 0.07, "h1 with marked meta": 0.06, "json-ld with h1 meta title": 0.06,
-    "h1 with json-ld marked meta title": 0.05, "in meta og:title": 0.05, "json-ld with h1 meta": 0.05,
-    "title with marked meta": 0.05, "without first": 0.05, "meta with h1 title": 0.04, "meta with json-ld title": 0.04,
-    "json-ld with h1 json-ld meta title": 0.03, "title with h1 json-ld meta": 0.03, "title with h1 meta": 0.03,
-    "json-ld with meta title": 0.02, "meta with h1": 0.02, "meta with h1 json-ld meta": 0.02, "json-ld with h1": 0.01,
-    "json-ld with h1 marked meta title": 0.01, "marked with h1 meta title": 0.01, "meta with h1 json-ld": 0.01,
-    "meta with h1 json-ld title": 0.01, "long": -0.0, "marked with h1 json-ld meta title": -0.0,
-    "meta with h1 marked meta title": -0.0, "meta with h1 meta title": 0.0, "title with h1 json-ld marked meta": 0.0,
-    "title with h1 marked meta": 0.0, "h1 with marked meta title": -0.02, "h2": -0.02, "kicker": -0.02,
-    "marked with h1 meta": -0.02, "title with h1": -0.02, "is meta twitter:title": -0.03, "meta with meta": -0.03,
-    "marked with h1": -0.04, "dated": -0.05, "title with json-ld": -0.05, "marked with marked": -0.06,
-    "meta twitter:title": -0.06, "truncated": -0.06, "is h1": -0.07, "title with h1 json-ld": -0.07,
-    "json-ld with title": -0.08, "cut": -0.09, "h1 with ": -0.09, "title with json-ld meta": -0.09, "h2 with ": -0.1,
-    "json-ld name": -0.12, "title with ": -0.12, "json-ld with h1 title": -0.13, "holds title": -0.14, "in h1": -0.14,
-    "meta with meta title": -0.14, "alone": -0.16, "meta with json-ld meta title": -0.16, "h1 with h1": -0.17,
-    "json-ld with json-ld meta title": -0.19, "holds meta twitter:title": -0.22, "meta og:title": -0.26, "site": -0.29,
-    "h1 with title": -0.31, "is title": -0.34, "title with meta": -0.37, "without last": -0.38, "holds meta og:title": -0.41,
-    "holds json-ld headline": -0.42, "marked": -0.46, "h1 with json-ld title": -0.47, "meta with title": -0.47,
-    "holds h1": -0.53, "short": -0.54, "title": -0.6, "later": -0.63, "no title": -0.65, "in link": -0.68, "cut before": -0.69,
-    "marked with ": -0.74, "one word": -0.76, "bar": -0.77, "in aside": -0.79,
+    "is meta og:title": 0.87, "only h1": 0.79, "titled": 0.72, "h1": 0.7, "json-ld headline": 0.64, "json-ld with ": 0.64,
+    "h1 with json-ld meta title": 0.54, "best likeness": 0.48, "h1 with meta": 0.34, "h1 with json-ld meta": 0.33,
+    "is json-ld headline": 0.32, "without site": 0.32, "in article": 0.26, "meta with ": 0.26, "h1 with meta title": 0.25,
+    "in title": 0.25, "itemprop": 0.24, "in header": 0.22, "h1 with json-ld": 0.21, "in json-ld headline": 0.2,
+    "meta title": 0.18, "marked with meta title": 0.16, "in meta twitter:title": 0.12, "meta with h1 json-ld meta title": 0.08,
+    "meta with h1 meta": 0.08, "h1 with json-ld marked meta title": 0.06, "json-ld with h1 meta title": 0.06,
+    "h1 with marked meta": 0.05, "in meta og:title": 0.05, "json-ld with h1 meta": 0.05, "title with marked meta": 0.05,
+    "marked with marked": 0.04, "meta with h1 title": 0.04, "meta with json-ld title": 0.04, "title with h1 meta": 0.04,
+    "without first": 0.04, "json-ld with h1 json-ld meta title": 0.03, "title with h1 json-ld meta": 0.03,
+    "json-ld with meta title": 0.02, "kicker": 0.02, "meta with h1": 0.02, "meta with h1 json-ld meta": 0.02,
+    "json-ld with h1": 0.01, "json-ld with h1 marked meta title": 0.01, "marked with h1 meta title": 0.01,
+    "meta with h1 json-ld": 0.01, "marked with h1 json-ld meta title": -0.0, "meta with h1 json-ld title": 0.0,
+    "meta with h1 marked meta title": 0.0, "meta with h1 meta title": 0.0, "title with h1 json-ld marked meta": 0.0,
+    "title with h1 marked meta": 0.0, "h1 with marked meta title": -0.01, "long": -0.01, "h2": -0.02,
+    "is meta twitter:title": -0.02, "marked with h1 meta": -0.02, "title with h1": -0.02, "dated": -0.04,
+    "marked with h1": -0.04, "meta with meta": -0.04, "title with json-ld": -0.05, "h1 with ": -0.06,
+    "meta twitter:title": -0.06, "truncated": -0.06, "is h1": -0.07, "title with h1 json-ld": -0.07, "cut": -0.09,
+    "h2 with ": -0.09, "json-ld with title": -0.09, "title with json-ld meta": -0.09, "title with ": -0.11,
+    "json-ld name": -0.12, "json-ld with h1 title": -0.13, "holds title": -0.14, "meta with meta title": -0.14, "in h1": -0.15,
+    "meta with json-ld meta title": -0.16, "h1 with h1": -0.17, "alone": -0.19, "json-ld with json-ld meta title": -0.19,
+    "holds meta twitter:title": -0.22, "meta og:title": -0.26, "site": -0.28, "h1 with title": -0.31, "is title": -0.34,
+    "without last": -0.34, "title with meta": -0.37, "holds meta og:title": -0.42, "holds json-ld headline": -0.43,
+    "marked": -0.45, "h1 with json-ld title": -0.47, "meta with title": -0.47, "short": -0.53, "holds h1": -0.55,
+    "title": -0.6, "later": -0.62, "no title": -0.63, "cut before": -0.69, "one word": -0.73, "in link": -0.74,
+    "in aside": -0.76, "bar": -0.77, "marked with ": -0.82,
 }  # fmt: skip
 """The weight of each sign, as a conditional logit over the candidates of saved pages has it (tests/training/votes.py)."""
 
 _SEPARATOR = re.compile(r"\s+[|–—•·«»:~/\\-]+\s+|\s*[|»]\s*|\s*::\s*|(?<=\w):\s")
 _MAX = 400
 _MOST_HEADINGS = 40
-_KICKER = re.compile(r"kicker|overline|eyebrow|topline|prefix|roofline|dachzeile|category|label|section|tag|preheadline|spitzmarke|pretitle|volanta")
+_KICKER = re.compile(
+    r"kicker|overline|eyebrow|topline|prefix|roofline|dachzeile|category|label|section|tag|preheadline|spitzmarke|pretitle|volanta"
+)
 _TITLE = re.compile(r"headline|title|titel|heading|titulo|hed\b", re.IGNORECASE)
-_NOT_TITLE = re.compile(r"related|sidebar|widget|comment|footer|nav|menu|teaser|card|recommend|popular|more|subtitle|site-title|logo", re.IGNORECASE)
+_MARKED = re.compile(r"headline|entry-title|post-title|article-title|elementor-heading-title")
+_NOT_TITLE = re.compile(
+    r"related|sidebar|widget|comment|footer|nav|menu|teaser|card|recommend|popular|more|subtitle|site-title|logo",
+    re.IGNORECASE,
+)
 
 
 def headline_of(document: Document) -> tuple[str, str]:
@@ -104,7 +110,7 @@ def _declared(document: Document, site: set[str]) -> Iterator[Candidate[str]]:
 def _headings(document: Document) -> Iterator[Candidate[str]]:
     """Yield the page's headings, each also without a kicker that stands in it."""
     h1s = list(document.tree.iter("h1"))
-    marked = [e for e in document.tree.iter("h2", "h3", "div", "p", "span") if _is_marked(e)]
+    marked = [e for e in document.marked(_MARKED) if e.tag in {"h2", "h3", "div", "p", "span"}]
     seconds = [] if h1s else list(document.tree.iter("h2"))[:6]
     for rank, heading in enumerate([*h1s[:10], *marked[:_MOST_HEADINGS], *seconds]):
         text = text_of(heading)
@@ -113,26 +119,29 @@ def _headings(document: Document) -> Iterator[Candidate[str]]:
         is_h1 = heading.tag == "h1"
         kind = "h1" if is_h1 else "marked" if heading in marked else "h2"
         source = f"{kind} {rank}" if rank and is_h1 else kind
-        names = f"{heading.get('class') or ''} {heading.get('id') or ''} {heading.get('itemprop') or ''}"
         signs = {
-            kind: 1.0, "only h1": float(is_h1 and len(h1s) == 1), "later": float(rank > 0), "titled": float(bool(_TITLE.search(names))),
-            "no title": float(bool(_NOT_TITLE.search(names))), "itemprop": float("headline" in names.lower().split()),
-            "in link": float(heading.getparent() is not None and heading.getparent().tag == "a" or len(heading) == 1 and heading[0].tag == "a"),
-            "in header": float(any(a.tag == "header" for a in heading.iterancestors())), "in article": float(any(a.tag in {"article", "main"} for a in heading.iterancestors())),
-            "in aside": float(any(a.tag in {"aside", "footer", "nav"} for a in heading.iterancestors())),
+            kind: 1.0, "only h1": float(is_h1 and len(h1s) == 1), "later": float(rank > 0), **_signs_of_heading(heading),
         }  # fmt: skip
         yield Candidate(text, source, signs)
         for part, place in ((_without_child(heading, 0), "first"), (_without_child(heading, -1), "last")):
             if part and part != text:
-                yield Candidate(part, f"{source} without {place}", {**signs, f"without {place}": 1.0, **_kicker_signs(heading, place)})
+                yield Candidate(
+                    part,
+                    f"{source} without {place}",
+                    {**signs, f"without {place}": 1.0, **_kicker_signs(heading, place)},
+                )
 
 
-def _is_marked(element: HtmlElement) -> bool:
-    """Tell whether an element other than an h1 is marked as the headline."""
-    names = element.get("class") or ""
-    return element.get("itemprop") == "headline" or bool(
-        names and re.search(r"headline|entry-title|post-title|article-title|elementor-heading-title", names)
-    )
+def _signs_of_heading(heading: HtmlElement) -> dict[str, float]:
+    """Return the signs of what a heading is named, and of where it stands."""
+    names = f"{heading.get('class') or ''} {heading.get('id') or ''} {heading.get('itemprop') or ''}"
+    around = {element.tag for element in heading.iterancestors()}
+    return {
+        "titled": float(bool(_TITLE.search(names))), "no title": float(bool(_NOT_TITLE.search(names))),
+        "itemprop": float("headline" in names.lower().split()),
+        "in link": float("a" in around or (len(heading) == 1 and heading[0].tag == "a")), "in header": float("header" in around),
+        "in article": float(bool(around & {"article", "main"})), "in aside": float(bool(around & {"aside", "footer", "nav"})),
+    }  # fmt: skip
 
 
 def _without_child(heading: HtmlElement, which: int) -> str:

@@ -19,18 +19,9 @@ if TYPE_CHECKING:
     from newscrawl.items import Attribution
     from newscrawl.reading.document import Document
 
-_TAG_LINKS = (
-    "//a[contains(concat(' ',@rel,' '),' tag ')] | //*[contains(@class,'post-tags') or contains(@class,'tags-links') or "
-    "contains(@class,'article-tags') or contains(@class,'entry-tags') or contains(@class,'article__tags') or contains(@class,'tag-list')]//a"
-)
-_CRUMBS = (
-    "//*[contains(@class,'breadcrumb') or @aria-label='breadcrumb' or @aria-label='Breadcrumb' "
-    "or contains(@itemtype,'BreadcrumbList')]//a"
-)
-_SOURCE_LINES = (
-    "//*[self::p or self::em or self::i or self::small or self::div][string-length(.) < 260][contains(.,'sourced') or contains(.,'appeared') "
-    "or contains(.,'published') or contains(.,'taken from') or contains(.,'courtesy') or contains(.,'reported') or contains(.,'printed')]"
-)
+_TAG_LISTS = re.compile(r"post-tags|tags-links|article-tags|entry-tags|article__tags|tag-list")
+_CRUMBS = re.compile(r"breadcrumb")
+_SOURCE_WORDS = re.compile(r"sourced|appeared|published|taken from|courtesy|reported|printed")
 _GENRES = {
     "OpinionNewsArticle": "opinion",
     "AnalysisNewsArticle": "analysis",
@@ -38,6 +29,8 @@ _GENRES = {
     "ReviewNewsArticle": "review",
     "AdvertiserContentArticle": "sponsored",
 }
+_SOURCE_LINE = 260
+"""Characters up to which a line may name the article's source."""
 _HOME = re.compile(r"^(?:home|start|startseite|inicio|início|accueil|главная|ana sayfa|hjem|hem|news)$", re.IGNORECASE)
 
 
@@ -103,7 +96,8 @@ def section_of(document: Document) -> tuple[str, str]:
     )
     if value and not value.startswith("http"):
         return value, source
-    crumbs = [text for a in document.tree.xpath(_CRUMBS) if (text := text_of(a)) and not _HOME.match(text)]
+    links = (a for crumbs in document.marked(_CRUMBS) for a in crumbs.iter("a"))
+    crumbs = [text for a in links if (text := text_of(a)) and not _HOME.match(text)]
     return (crumbs[0], "breadcrumb") if crumbs and len(crumbs[0]) <= 40 else ("", "")
 
 
@@ -118,7 +112,9 @@ def keywords_of(document: Document) -> tuple[list[str], str]:
 
 def _keyword_sources(document: Document) -> Iterator[tuple[str, list[str]]]:
     """Yield where keywords may stand and what is said there, the most particular first."""
-    yield "links rel=tag", [text_of(a) for a in document.tree.xpath(_TAG_LINKS)[:60]]
+    tagged = [a for a in document.tree.iter("a") if "tag" in (a.get("rel") or "").split()]
+    listed = [a for tags in document.marked(_TAG_LISTS) for a in tags.iter("a")]
+    yield "links rel=tag", [text_of(a) for a in (*tagged, *listed)[:60]]
     for node in document.article_nodes:
         yield "json-ld keywords", list(_split(node.get("keywords")))
     for name in (
@@ -146,12 +142,14 @@ def _split(value: Any) -> Iterator[str]:
 
 def attribution_of_page(document: Document) -> tuple[Attribution | None, str]:
     """Return the outlet that a line of the page says the article comes from, with the link that it gives."""
-    for element in document.tree.xpath(_SOURCE_LINES):
-        if not (found := attribution_of(normal_line(text_of(element)))):
+    for block in document.blocks.blocks:
+        if len(block.text) > _SOURCE_LINE or not _SOURCE_WORDS.search(block.text):
             continue
-        links = (a for a in element.iter("a") if folded(text_of(a)) in folded(found.name) and text_of(a))
-        found.url = next((document.absolute(a.get("href")) for a in links), "")
-        return found, f"<{element.tag}>"
+        if found := attribution_of(normal_line(block.text)):
+            named = folded(found.name)
+            links = (a for a in document.tree.iter("a") if (text := folded(text_of(a))) and text in named)
+            found.url = next((document.absolute(a.get("href")) for a in links), "")
+            return found, f"<{block.tag}>"
     return None, ""
 
 

@@ -48,7 +48,9 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 """A line or a piece of a byline that is a post rather than a name."""
-_PARTICLES = frozenset("von van de der den del della di da dos das du la le el al bin bint ben ibn y e i af av zu zur zum ter ten ’t 't".split())
+_PARTICLES = frozenset(
+    "von van de der den del della di da dos das du la le el al bin bint ben ibn y e i af av zu zur zum ter ten ’t 't".split()
+)
 _NO_BYLINE = re.compile(r"^\d|\d{1,2}[./:]\d|\bmin(?:utes?)?\b|\bread\b|\bago\b|\buhr\b|\bam\b|\d{4}", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:editor|reporter|correspondent|writer|contributor|columnist|journalist|producer|bureau chief|director|professor|"

@@ -10,14 +10,14 @@ Only weights over the features of newscrawl/reading/features.py are written; no 
 from __future__ import annotations
 
 import argparse
-import json
 import gzip
+import json
 import sys
 import zlib
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -32,9 +32,11 @@ from labels import labels_of  # noqa: E402
 
 from newscrawl.exceptions import NotAnArticle  # noqa: E402
 from newscrawl.reading import body  # noqa: E402
-from newscrawl.reading.blocks import Blocks, blocks_of  # noqa: E402
 from newscrawl.reading.document import Document  # noqa: E402
 from newscrawl.reading.trees import Trees  # noqa: E402
+
+if TYPE_CHECKING:
+    from newscrawl.reading.blocks import Blocks
 
 SETTINGS: dict[str, Any] = {
     "depth": 4, "iterations": 200, "learning_rate": 0.1, "l2_leaf_reg": 30, "subsample": 0.7, "rsm": 0.3, "border_count": 64,
@@ -61,16 +63,18 @@ class Page:
 
 def page_of(row: dict[str, Any]) -> Page | None:
     """Return what can be learnt from a page of the corpora, or None where it holds nothing."""
-    html = gzip.open(CORPORA / row["html_file"]).read()
+    with gzip.open(CORPORA / row["html_file"]) as file:
+        html = file.read()
     try:
         document = Document(html, row["url"])
     except NotAnArticle:
         return None
-    blocks = blocks_of(document.tree)
+    blocks = document.blocks
     labelled = labels_of(row, blocks.blocks) if blocks.blocks else None
     if labelled is None:
         return None
-    return Page(row, blocks, body.matrix_of(document, blocks, body.article_body_of(document)), *labelled)
+    matrix = body.matrix_of(document, body.article_body_of(document), body.trafilatura_text(document))
+    return Page(row, blocks, matrix, *labelled)
 
 
 def trained(pages: list[Page]) -> Trees:
@@ -117,7 +121,10 @@ def report(pages: list[Page], models: list[Trees], folds: int) -> None:
         by_corpus.setdefault(each["corpus"], []).append(each)
     figures = {name: score.summary(group) for name, group in sorted(by_corpus.items())}
     for name, figure in figures.items():
-        print(f"{name:12}" + "".join(f"  {k} {figure[k]:.3f}" for k in ("body_p", "body_r", "body_f1", "segment_f") if k in figure))
+        print(
+            f"{name:12}"
+            + "".join(f"  {k} {figure[k]:.3f}" for k in ("body_p", "body_r", "body_f1", "segment_f") if k in figure)
+        )
     for key in ("body_f1", "segment_f"):
         print(f"mean {key} {np.mean([f[key] for f in figures.values() if key in f]):.4f}")
 
@@ -148,10 +155,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "newscrawl" / "data" / "body.npz")
     args = parser.parse_args()
     with ProcessPoolExecutor(2) as pool:
-        pages = [p for p in pool.map(page_of, score.rows_of(CORPORA / "articles" / "manifest.jsonl.gz"), chunksize=8) if p]
+        pages = [
+            p for p in pool.map(page_of, score.rows_of(CORPORA / "articles" / "manifest.jsonl.gz"), chunksize=8) if p
+        ]
     print(f"{len(pages)} pages, {sum(len(p.labels) for p in pages)} blocks, {pages[0].matrix.shape[1]} features")
     if args.folds:
-        report(pages, [trained([p for p in pages if fold_of(p, args.folds) != n]) for n in range(args.folds)], args.folds)
+        report(
+            pages, [trained([p for p in pages if fold_of(p, args.folds) != n]) for n in range(args.folds)], args.folds
+        )
         return
     model = trained(pages)
     model.save(str(args.out))

@@ -60,7 +60,7 @@ def _shares(blocks: list[Block], body: str) -> tuple[Any, Any]:
     _without_copies(words, shares, found)
     for i, own in enumerate(words):
         if 0 < len(own) < SHORT:
-            shares[i] = _stands_beside(i, own, words, shares, found, truth)
+            shares[i] = _stands_beside(i, words, found, truth)
     return shares, np.array([float(len(own)) for own in words])
 
 
@@ -83,17 +83,18 @@ def _distance(block: int, words: list[list[str]], found: list[list[int]]) -> flo
         while 0 <= i < len(words) and len(words[i]) < 2 * SHORT:
             i += step
         if 0 <= i < len(words) and found[i]:
-            best = min(best, min(abs(p - q) for p in found[block] for q in found[i]))
+            best = min(best, *(abs(p - q) for p in found[block] for q in found[i]))
     return best
 
 
-def _stands_beside(block: int, own: list[str], words: list[list[str]], shares: Any, found: list[list[int]], truth: list[str]) -> bool:
+def _stands_beside(block: int, words: list[list[str]], found: list[list[int]], truth: list[str]) -> bool:
     """Tell whether the truth has a short block's words right after the text before it, or right before the text after it."""
+    own = words[block]
     for step in (-1, 1):
         i = block + step
         while 0 <= i < len(words) and len(words[i]) < SHORT:
             i += step
-        if not (0 <= i < len(words) and shares[i] > 0.5):
+        if not 0 <= i < len(words):
             continue
         for place in found[i]:
             start = place + len(words[i]) - 2 if step < 0 else max(0, place - 12)

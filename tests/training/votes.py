@@ -40,7 +40,8 @@ def page_of(field: str, row: dict[str, Any]) -> tuple[dict[str, Any], list[Any]]
     if field not in row["fields"]:
         return None
     try:
-        document = Document(gzip.open(CORPORA / row["html_file"]).read(), row["url"])
+        with gzip.open(CORPORA / row["html_file"]) as file:
+            document = Document(file.read(), row["url"])
     except NotAnArticle:
         return row, []
     truth = row["truth"][field]
@@ -92,7 +93,9 @@ def report(pages: list[Any], chosen: list[Any]) -> None:
         best = max((right for _, right, _, _ in candidates), default=0.0)
         corpora.setdefault(row["source_corpus"], []).append((ranked[0][1] if ranked else 0.0, best))
     for name, values in sorted(corpora.items()):
-        print(f"{name:12} {len(values):4}  right {np.mean([v for v, _ in values]):.3f}  best {np.mean([b for _, b in values]):.3f}")
+        print(
+            f"{name:12} {len(values):4}  right {np.mean([v for v, _ in values]):.3f}  best {np.mean([b for _, b in values]):.3f}"
+        )
     print(f"mean {np.mean([np.mean([v for v, _ in values]) for values in corpora.values()]):.4f}")
 
 
@@ -111,7 +114,9 @@ def main() -> None:
             seen[sign] = seen.get(sign, 0) + 1
     names = sorted(sign for sign, count in seen.items() if count >= 8)
     if args.folds:
-        fold = [zlib.crc32(".".join(urlsplit(row["url"]).netloc.split(".")[-2:]).encode()) % args.folds for row, _ in pages]
+        fold = [
+            zlib.crc32(".".join(urlsplit(row["url"]).netloc.split(".")[-2:]).encode()) % args.folds for row, _ in pages
+        ]
         models = [
             dict(zip(names, fitted([p for p, f in zip(pages, fold, strict=True) if f != n], names), strict=True))
             for n in range(args.folds)
