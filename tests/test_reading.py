@@ -7,10 +7,10 @@ import pytest
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.items import Article
 from newscrawl.reading import ArticlePage, read_article
-from newscrawl.reading.authors import names_in
 from newscrawl.reading.dates import parsed_date, published
 from newscrawl.reading.document import Document
 from newscrawl.reading.images import caption_and_credit
+from newscrawl.reading.names import names_in
 
 URL = "https://outlet.example/world/a-treaty-signed-in-geneva"
 PARAGRAPHS = "".join(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from newscrawl.reading.blocks import ROLE_NAMES
-from newscrawl.reading.headline import folded
+from newscrawl.reading.headline import folded, headline_at
 from newscrawl.reading.names import BY_WORDS, authors_in
 from newscrawl.reading.structured import text_in, type_of
 from newscrawl.reading.votes import Candidate, ranked
@@ -143,7 +143,7 @@ def _ld_names(value: Any) -> Iterator[str]:
 def _bylines(document: Document) -> Iterator[Candidate[list[str]]]:
     """Yield the names of the blocks that may be bylines; neighbours of the same mark-up are one byline."""
     blocks = document.blocks.blocks
-    top = _headline_at(document)
+    top = headline_at(document)
     alike: dict[tuple[str, ...], int] = {}
     for block in blocks:
         alike[block.signature] = alike.get(block.signature, 0) + 1
@@ -167,18 +167,6 @@ def _bylines(document: Document) -> Iterator[Candidate[list[str]]]:
         last, last_at, last_like = Candidate(names, "byline", signs), at, block.signature
         rank += 1
         yield last
-
-
-def _headline_at(document: Document) -> int:
-    """Return the number of the block that is the headline, or -1."""
-    blocks = document.blocks.blocks
-    title = folded(document.first_meta("og:title", "twitter:title")[0])
-    for tag in ("h1", "h2", "h3"):
-        headings = [i for i, block in enumerate(blocks) if block.tag == tag]
-        alike = [i for i in headings if (text := folded(blocks[i].text)) and (text in title or title in text) and title]
-        if alike or (headings and tag == "h1"):
-            return (alike or headings)[0]
-    return -1
 
 
 def _signs_of(block: Block, before: Block | None) -> dict[str, float]:

@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 import dateparser
 from htmldate import find_date
 
-from newscrawl.reading.document import squeezed, text_of
+from newscrawl.reading.document import text_of
+from newscrawl.reading.headline import headline_at
 from newscrawl.reading.structured import text_in
 
 if TYPE_CHECKING:
@@ -24,7 +25,15 @@ if TYPE_CHECKING:
 
     from newscrawl.reading.document import Document
 
-_NEAR = 80
+_BEFORE, _AFTER = 6, 14
+"""Blocks before and after the headline in which a date is looked for."""
+_LINE = 120
+"""Characters of the longest line that gives a date rather than tells of one."""
+_DAY_IN_TEXT = re.compile(
+    r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er)?\.?,?\s+(?:de\s+|of\s+)?[^\W\d]{3,12}\.?,?\s+(?:de\s+|del\s+)?(?:19|20)\d{2}(?!\d)|"
+    r"[^\W\d]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{2}(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}(?!\d)|"
+    r"(?:19|20)\d{2}\s*[年./년-]\s*\d{1,2}\s*[月./월-]\s*\d{1,2}(?!\d)"
+)
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:[T\s,]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{1,2})?)?"
@@ -197,19 +206,15 @@ def _may_date(tag: HtmlElement) -> bool:
 
 
 def _near_headline(document: Document) -> Iterator[str]:
-    """Yield the short texts with a day and a year that stand around the headline, as dates do."""
-    heading = next(document.tree.iter("h1"), None)
-    if heading is None:
+    """Yield the dates with a day and a year that stand in short texts around the headline, as bylines do, the nearest first."""
+    at = headline_at(document)
+    if at < 0:
         return
-    before = list(islice(heading.iterancestors(), 3))
-    nodes = chain(
-        (n for a in before for n in a.itersiblings(preceding=True)), islice(heading.xpath("following::*"), _NEAR)
-    )
-    for node in nodes:
-        text = squeezed(f"{node.text or ''}") or (text_of(node) if len(node) <= 1 else "")
-        for piece in (text, squeezed(node.tail or "")):
-            if 6 <= len(piece) <= 60 and _DAY_AND_YEAR.search(piece):
-                yield piece
+    blocks = document.blocks.blocks[max(0, at - _BEFORE) : at + _AFTER]
+    here = min(at, _BEFORE)
+    for _, block in sorted(enumerate(blocks), key=lambda item: abs(item[0] - here) + (item[0] < here) * _AFTER):
+        if len(block.text) <= _LINE:
+            yield from (match[0] for match in _DAY_IN_TEXT.finditer(block.text))
 
 
 def _first(texts: Iterator[tuple[str, str]], zone: str, language: str, now: datetime | None) -> FoundDate | None:

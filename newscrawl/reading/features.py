@@ -33,7 +33,8 @@ _PERSON = re.compile(r"\b(?:I|you|your|we|our|us|sie|ihre?|vous|votre|su|tu|nous
 _TALK = {
     word: kind
     for kind, words in enumerate((
-        "newsletter newsletters subscribe subscriber subscribers subscription sign signup inbox abonnieren abonnement abonnez register log login email e-mail mail whatsapp telegram app notifications free unlimited access account",
+        ("newsletter newsletters subscribe subscriber subscribers subscription sign signup inbox abonnieren abonnement register log login "
+        "email e-mail mail whatsapp telegram app notifications free unlimited access account"),
         "donate donation donations support journalism member membership contribute spenden unterstützen nonprofit readers reader help",
         "cookie cookies privacy consent datenschutz personal terms javascript browser adblock gdpr policy website site personalised tracking",
         "reserved copyright redistributed republished republish syndicated rewritten permission trademark rechte vorbehalten reservados rights",

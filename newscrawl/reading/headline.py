@@ -67,6 +67,18 @@ def headline_of(document: Document) -> tuple[str, str]:
     return (best.value, best.source) if best else ("", "")
 
 
+def headline_at(document: Document) -> int:
+    """Return the number of the block that is the headline: the heading that agrees with the page's title, or the first h1; else -1."""
+    blocks = document.blocks.blocks
+    title = folded(document.first_meta("og:title", "twitter:title")[0])
+    for tag in ("h1", "h2", "h3"):
+        headings = [i for i, block in enumerate(blocks) if block.tag == tag]
+        alike = [i for i in headings if (text := folded(blocks[i].text)) and (text in title or title in text) and title]
+        if alike or (headings and tag == "h1"):
+            return (alike or headings)[0]
+    return -1
+
+
 def candidates_of(document: Document) -> list[Candidate[str]]:
     """Return what headings, meta tags, JSON-LD and the title call the page, with and without the site's name or a kicker."""
     site = _site_names(document)
