@@ -22,6 +22,7 @@ from newscrawl.extensions.run import Link, Run
 from newscrawl.items import Image
 from newscrawl.reading import ArticlePage
 from newscrawl.reading.document import Document
+from newscrawl.reading.page import FALLEN_BACK
 from newscrawl.reading.pool import ReadingError, ReadingPool
 from newscrawl.urls import article_id, canonical_url
 
@@ -282,6 +283,9 @@ class OutletSpider(Spider):
         """Return the article of a response, completed by what the teaser said. Raises NotKept and ReadingError."""
         article = await self.pool.read(response.body, response.url, self.article_page, self.zone)
         article.outlet = self.name
+        for field, source in article.provenance.items():
+            if source.startswith(FALLEN_BACK):
+                self.run.count(f"own_found_nothing/{field}")
         article.discovered_by = sorted(link.sources)
         complete(article, link.teaser)
         if article.date_published and not self.arguments.include(article.date_published):

@@ -77,6 +77,12 @@ def details_of(account: Account) -> list[str]:
         lines.append(f"left for another run: {left} (max_articles)")
     if failed := account["sources"].get("failed"):
         lines.append(f"listings, feeds or sitemaps that could not be fetched: {failed}")
+    if missed := account.get("own_found_nothing"):
+        said = ", ".join(f"{field} on {count} pages" for field, count in missed.items())
+        lines.append(f"the outlet's own selectors found nothing, and the general reading stood in: {said}")
+    if boilerplate := account.get("boilerplate"):
+        dropped, repaired = boilerplate.get("dropped", 0), boilerplate.get("repaired", 0)
+        lines.append(f"boilerplate: {dropped} paragraphs left out, {repaired} stored articles repaired")
     return lines
 
 

@@ -282,6 +282,8 @@ class Run:
             "outcomes": _part(stats, OUTCOMES),
             "failed": _part(stats, "links/failed/"),
             "sources": _part(stats, "sources/"),
+            "own_found_nothing": _part(stats, "own_found_nothing/"),
+            "boilerplate": _part(stats, "boilerplate/"),
             "requests": stats.get("downloader/request_count", 0),
             "bytes": stats.get("downloader/response_bytes", 0),
             "store_errors": stats.get("store/errors", 0),

@@ -217,6 +217,15 @@ def _near_headline(document: Document) -> Iterator[str]:
             yield from (match[0] for match in _DAY_IN_TEXT.finditer(block.text))
 
 
+def candidates_of(document: Document, zone: str = "UTC") -> list[FoundDate]:
+    """Return every credible date of publication that the page gives, each day and time once, the most reliable first."""
+    found: dict[datetime, FoundDate] = {}
+    for raw, source in _published_texts(document):
+        if raw and (parsed := parsed_date(raw, zone, document.language)) and _credible(parsed[0], None):
+            found.setdefault(parsed[0], FoundDate(parsed[0], raw, source, parsed[1]))
+    return list(found.values())
+
+
 def _first(texts: Iterator[tuple[str, str]], zone: str, language: str, now: datetime | None) -> FoundDate | None:
     """Return the first text that is a credible date."""
     for raw, source in texts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.items import Article, Attribution, Image
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from newscrawl.reading.dates import FoundDate
 
 T = TypeVar("T")
+FALLEN_BACK = "outlet's own found nothing; "
+"""What the provenance of a field begins with where the outlet's own property for it found nothing."""
 
 
 class ArticlePage:
@@ -109,12 +111,9 @@ class ArticlePage:
 
     def article(self) -> Article:
         """Return the article as the page gives it, before cleaning. Raises NotAnArticle with the reason."""
-        values = {name: getattr(self, name) for name in _FIELDS}
+        values = {name: self._value(name) for name in _FIELDS}
         if reason := not_an_article(self.document, values["body"]):
             raise NotAnArticle(reason)
-        for name, value in values.items():
-            if value:
-                self.provenance.setdefault(name, "outlet")
         found = self._published if values["date_published"] else None
         return Article(
             url=self.url,
@@ -125,6 +124,18 @@ class ArticlePage:
             fetched_at=datetime.now(UTC),
             provenance=self.provenance,
         )
+
+    def _value(self, name: str) -> Any:
+        """Return a field: as the outlet's own property reads it, or, where that finds nothing, as any page is read."""
+        value = getattr(self, name)
+        if getattr(type(self), name) is getattr(ArticlePage, name):
+            return value
+        if value:
+            self.provenance.setdefault(name, "outlet")
+            return value
+        general = getattr(ArticlePage, name).__get__(self)
+        self.provenance[name] = f"{FALLEN_BACK}{self.provenance.get(name, '')}"
+        return general
 
     @cached_property
     def _published(self) -> FoundDate | None:
