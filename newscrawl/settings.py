@@ -7,6 +7,7 @@ from newscrawl import __version__
 from newscrawl.extensions.politeness import Politeness
 from newscrawl.extensions.progress import ProgressBar
 from newscrawl.extensions.run import Run
+from pipelines.boilerplate import Boilerplate
 from pipelines.clean import Clean
 from pipelines.dedupe import Dedupe
 from pipelines.store import Store
@@ -19,7 +20,7 @@ COMMANDS_MODULE = "newscrawl.commands"
 
 # --- the stages that every article passes, and their order ---
 
-ITEM_PIPELINES = {Clean: 100, Dedupe: 200, Tag: 300, Store: 900}
+ITEM_PIPELINES = {Clean: 100, Boilerplate: 150, Dedupe: 200, Tag: 300, Store: 900}
 EXTENSIONS = {Run: 0, Politeness: 500, ProgressBar: 510}
 
 # --- where articles are kept ---
@@ -48,6 +49,8 @@ READING_PROCESSES = 2
 READING_TIMEOUT = 30
 # fewer words than this make no article
 MIN_WORDS = 25
+# days for which an outlet's paragraphs are remembered, to tell those that recur
+PARAGRAPH_DAYS = 60
 
 # --- what is shown ---
 

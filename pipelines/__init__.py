@@ -1,1 +1,1 @@
-"""The stages that every article passes, in the order that `newscrawl.settings` gives: clean, dedupe, tag, store."""
+"""The stages that every article passes, in the order that `newscrawl.settings` gives: clean, boilerplate, dedupe, tag, store."""

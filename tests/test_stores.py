@@ -229,3 +229,34 @@ async def test_a_batch_is_saved_when_full_when_late_and_at_the_end() -> None:
     await batch.flush()
     assert await waiting is Outcome.STORED
     assert store.batches == [2, 1, 1]
+
+
+async def test_paragraphs_are_counted_by_outlet_and_article(store: Store) -> None:
+    for slug in "abc":
+        counts = await store.recurrence("courier", key(slug), ["same", f"own {slug}"], NOW)
+    assert counts == {"same": 3, "own c": 1}
+    assert await store.recurrence("courier", key("c"), ["same"], NOW) == {"same": 3}
+    assert await store.recurrence("herald", key("d", "herald"), ["same"], NOW) == {"same": 1}
+    assert await store.recurrence("courier", key("c"), [], NOW) == {}
+    assert sorted(await store.articles_with("courier", {"same"})) == sorted(map(key, "abc"))
+    assert await store.boilerplate("courier") == {}
+    await store.declare_boilerplate("courier", {"same", "other"}, repaired=False)
+    await store.declare_boilerplate("courier", {"same"}, repaired=True)
+    assert await store.boilerplate("courier") == {"same": True, "other": False}
+    await store.forget_paragraphs(NOW + timedelta(seconds=1))
+    assert await store.articles_with("courier", {"same"}) == []
+    assert await store.boilerplate("herald") == {}
+
+
+async def test_a_text_is_amended_as_the_same_version(store: Store) -> None:
+    await store.save([article("a"), article("b")])
+    assert await store.count("courier") == 2
+    assert await store.count("herald") == 0
+    amended = article("a", body="Shorter.")
+    assert await store.amend(amended)
+    stored = await store.article(key("a"))
+    assert stored is not None
+    assert (stored.body, stored.version, stored.content_hash) == ("Shorter.", 1, amended.content_hash)
+    assert await store.versions(key("a")) == []
+    amended.version = 7
+    assert not await store.amend(amended)

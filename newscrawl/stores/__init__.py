@@ -64,6 +64,27 @@ class Store(Protocol):
     async def save(self, articles: Sequence[Article]) -> list[Outcome]:
         """Save articles by upsert on their id, and return what became of each; replaced versions are kept."""
 
+    async def amend(self, article: Article) -> bool:
+        """Replace a stored article's text in place, as the same version; False where another version stands there now."""
+
+    async def count(self, outlet: str) -> int:
+        """Return how many articles of an outlet are stored."""
+
+    async def recurrence(self, outlet: str, article_id: str, marks: Collection[str], now: datetime) -> dict[str, int]:
+        """Note that an article has the paragraphs of these marks; return in how many of the outlet's articles each stands."""
+
+    async def articles_with(self, outlet: str, marks: Collection[str]) -> list[str]:
+        """Return the ids of the outlet's articles that were noted with one of these marks."""
+
+    async def boilerplate(self, outlet: str) -> dict[str, bool]:
+        """Return the marks of the outlet's boilerplate, each with whether the stored articles are free of it."""
+
+    async def declare_boilerplate(self, outlet: str, marks: Collection[str], *, repaired: bool) -> None:
+        """Keep that the marks are boilerplate, and whether the stored articles are free of it."""
+
+    async def forget_paragraphs(self, before: datetime) -> None:
+        """Forget which articles have which paragraphs where that was noted before a time; boilerplate stays known."""
+
     async def versions(self, article_id: str) -> list[Document]:
         """Return the article's replaced versions, the oldest first."""
 

@@ -1,4 +1,4 @@
-"""The MongoDB store: the documents of ARCHITECTURE.md in six collections, by pymongo's asyncio client.
+"""The MongoDB store: the documents of ARCHITECTURE.md in eight collections, by pymongo's asyncio client.
 
 Only commands that MongoDB, Atlas, DocumentDB and FerretDB all have; what a server lacks (a text index) is left out with
 one warning.
@@ -26,6 +26,7 @@ from newscrawl.stores.documents import (
     next_version,
     version_of,
 )
+from newscrawl.stores.mongodb_paragraphs import MongoParagraphs
 from newscrawl.stories import Fingerprint, similar
 
 if TYPE_CHECKING:
@@ -52,13 +53,14 @@ _INDEXES = {
     "article_versions": [IndexModel([("article_id", ASCENDING), ("version", ASCENDING)])],
     "links": [IndexModel([("outlet", ASCENDING), ("first_seen", DESCENDING)])],
     "fingerprints": [IndexModel([("bands", ASCENDING)])],
+    "paragraphs": [IndexModel([("outlet", ASCENDING), ("mark", ASCENDING)]), IndexModel([("seen", ASCENDING)])],
     "runs": [IndexModel([("outlet", ASCENDING), ("started", DESCENDING)])],
 }
 _WITHOUT_TEXT: set[str] = set()
 _TEXT_INDEX = IndexModel([("headline", TEXT), ("body", TEXT)], default_language="none", name="text")
 
 
-class MongoStore:
+class MongoStore(MongoParagraphs):
     """Keeps everything in one database of a MongoDB server.
 
     uri: as pymongo has it; the database is the one that it names, "newscrawl" where it names none. Raises ValueError

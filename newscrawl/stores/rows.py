@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""How many of the schemas, each adding to the one before, a file has: SCHEMA here, then that of paragraphs.py."""
 SCHEMA = """
 CREATE TABLE articles (
     id TEXT PRIMARY KEY, outlet TEXT NOT NULL, canonical_url TEXT NOT NULL, headline TEXT NOT NULL, date_published TEXT,
@@ -87,6 +88,18 @@ def save(db: sqlite3.Connection, document: Document) -> Outcome:
             "INSERT INTO articles_fts VALUES (?, ?, ?)", (document["_id"], document["headline"], document["body"])
         )
     return outcome
+
+
+def amend(db: sqlite3.Connection, document: Document) -> bool:
+    """Replace the text of a stored article where it stands in the same version."""
+    key, version = document["_id"], document["version"]
+    changed = db.execute(
+        "UPDATE articles SET content_hash = ?, document = ? WHERE id = ? AND version = ?",
+        (document["content_hash"], dumped(document), key, version),
+    ).rowcount
+    if changed:
+        db.execute("UPDATE articles_fts SET body = ? WHERE article_id = ?", (document["body"], key))
+    return bool(changed)
 
 
 _COLUMNS = (

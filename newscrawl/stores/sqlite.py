@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from newscrawl.stores import StoreError, rows
+from newscrawl.stores import StoreError, paragraphs, rows
 from newscrawl.stores.documents import Document, LinkRecord, Outcome, Standing, article_from, document_of
 
 if TYPE_CHECKING:
@@ -108,6 +108,40 @@ class SqliteStore:
         documents = [document_of(article) for article in articles]
         return await self._do(lambda db: self._transaction(db, lambda: [rows.save(db, each) for each in documents]))
 
+    async def amend(self, article: Article) -> bool:
+        """See Store."""
+        document = document_of(article)
+        return await self._do(lambda db: self._transaction(db, lambda: rows.amend(db, document)))
+
+    async def count(self, outlet: str) -> int:
+        """See Store."""
+        query = "SELECT COUNT(*) FROM articles WHERE outlet = ?"
+        return await self._do(lambda db: int(db.execute(query, (outlet,)).fetchone()[0]))
+
+    async def recurrence(self, outlet: str, article_id: str, marks: Collection[str], now: datetime) -> dict[str, int]:
+        """See Store."""
+        work = partial(
+            paragraphs.recurrence, outlet=outlet, article_id=article_id, marks=list(marks), now=now.isoformat()
+        )
+        return await self._do(lambda db: self._transaction(db, lambda: work(db)))
+
+    async def articles_with(self, outlet: str, marks: Collection[str]) -> list[str]:
+        """See Store."""
+        return await self._do(lambda db: paragraphs.articles_with(db, outlet, list(marks)))
+
+    async def boilerplate(self, outlet: str) -> dict[str, bool]:
+        """See Store."""
+        return await self._do(lambda db: paragraphs.boilerplate(db, outlet))
+
+    async def declare_boilerplate(self, outlet: str, marks: Collection[str], *, repaired: bool) -> None:
+        """See Store."""
+        rows_ = [(outlet, mark, int(repaired)) for mark in marks]
+        await self._do(lambda db: self._transaction(db, lambda: paragraphs.declare(db, rows_)))
+
+    async def forget_paragraphs(self, before: datetime) -> None:
+        """See Store."""
+        await self._do(lambda db: db.execute("DELETE FROM paragraphs WHERE seen < ?", (before.isoformat(),)))
+
     async def versions(self, article_id: str) -> list[Document]:
         """See Store."""
         query = "SELECT record FROM article_versions WHERE article_id = ? ORDER BY version"
@@ -159,8 +193,8 @@ class SqliteStore:
                 raise sqlite3.DatabaseError(
                     f"its schema is version {version}, newer than this newscrawl's {rows.SCHEMA_VERSION}"
                 )
-            if version == 0:
-                for statement in rows.SCHEMA.split(";\n"):
+            for schema in (rows.SCHEMA, paragraphs.SCHEMA)[version:]:
+                for statement in schema.split(";\n"):
                     db.execute(statement)
             db.execute(f"PRAGMA user_version = {rows.SCHEMA_VERSION}")
 
