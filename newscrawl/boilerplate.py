@@ -12,7 +12,7 @@ MANY = 5
 """Articles in which a paragraph stands by more than chance."""
 SHORT_WORDS = 8
 """Words below which a paragraph ("Yes.", "What is known") may recur by chance."""
-SHORT_SHARE = 0.2
+SHORT_SHARE = 0.05
 """Share of an outlet's articles in which a short paragraph must stand to be boilerplate."""
 
 

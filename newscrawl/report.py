@@ -82,7 +82,11 @@ def details_of(account: Account) -> list[str]:
         lines.append(f"the outlet's own selectors found nothing, and the general reading stood in: {said}")
     if boilerplate := account.get("boilerplate"):
         dropped, repaired = boilerplate.get("dropped", 0), boilerplate.get("repaired", 0)
-        lines.append(f"boilerplate: {dropped} paragraphs left out, {repaired} stored articles repaired")
+        alike = boilerplate.get("nothing_else", 0)
+        lines.append(
+            f"boilerplate: {dropped} paragraphs left out, {repaired} stored articles repaired"
+            + (f", {alike} articles say only what others do" if alike else "")
+        )
     return lines
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.boilerplate import paragraphs_of
 from newscrawl.cleaning import is_too_short
-from newscrawl.exceptions import NotAnArticle
 from newscrawl.items import Article, article_of
 from newscrawl.stores import store_of
 from newscrawl.stories import content_hash
@@ -39,18 +38,19 @@ class Boilerplate:
         return cls(store_of(crawler), crawler.stats, settings.getint("MIN_WORDS"), settings.getint("PARAGRAPH_DAYS"))
 
     async def process_item(self, item: Any) -> Article:
-        """Return the article without boilerplate. Raises NotAnArticle where little else is left."""
+        """Return the article without boilerplate; one that holds little else is kept as it is, and counted."""
         article = article_of(item)
         paragraphs = paragraphs_of(article.body)
         known = await self._known_of(article.outlet)
         fresh = {paragraph.mark: paragraph for paragraph in paragraphs if paragraph.mark not in known}
         await self._learn(article, fresh, known)
         kept = [paragraph.text for paragraph in paragraphs if paragraph.mark not in known]
-        if len(kept) < len(paragraphs):
+        body = "\n\n".join(kept)
+        if is_too_short(body, self.min_words):
+            self.stats.inc_value("boilerplate/nothing_else")
+        elif len(kept) < len(paragraphs):
             self.stats.inc_value("boilerplate/dropped", len(paragraphs) - len(kept))
-            article.body = "\n\n".join(kept)
-            if is_too_short(article.body, self.min_words):
-                raise NotAnArticle("its text is what the outlet's other pages say, too")
+            article.body = body
         return article
 
     async def close_spider(self) -> None:
