@@ -107,7 +107,9 @@ async def test_outlets_are_counted_apart(store: Store) -> None:
 
 async def test_short_paragraphs_may_recur_by_chance(store: Store) -> None:
     one = stage(store)
-    bodies = await passed(one, store, *(article(n, "“No comment.”" if n % 48 == 0 else f"Text {n}.") for n in range(240)))
+    bodies = await passed(
+        one, store, *(article(n, "“No comment.”" if n % 48 == 0 else f"Text {n}.") for n in range(240))
+    )
     assert all("“No comment.”" in bodies[n] for n in range(0, 240, 48))
 
 

@@ -1,6 +1,7 @@
 """What an article page says: bytes and an address in, an Article out."""
 
 from newscrawl.cleaning import cleaned
+from newscrawl.exceptions import NotAnArticle
 from newscrawl.items import Article
 from newscrawl.reading.page import ArticlePage
 
@@ -14,4 +15,7 @@ def read_article(html: str | bytes, url: str, page: type[ArticlePage] = ArticleP
     time zone, for dates that name none. Raises NotAnArticle where
     the page is none, ValueError where the address is no http(s) address.
     """
-    return cleaned(page(html, url, zone).article())
+    article = cleaned(page(html, url, zone).article())
+    if not article.body:
+        raise NotAnArticle("the page holds no text")
+    return article

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from trafilatura import bare_extraction
 
+from newscrawl.reading.blocks import MAX_BLOCKS
 from newscrawl.reading.document import squeezed, text_of
 from newscrawl.reading.features import features_of
 from newscrawl.reading.structured import text_in
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 LIKELY = 0.5
 _WHOLE = 500
 """Characters from which JSON-LD's text is taken for an article's, where the page shows less than half of it."""
+_MANY = 30_000
+"""Block-level elements from which a page is no article's, and is not worth a second reading."""
 _CELL = 200
 """Characters up to which a cell is a table's, rather than a column of a page laid out as a table."""
 _MARKUP = re.compile(r"<(?:/p|br|/h\d|/li|/div)[^>]*>", re.IGNORECASE)
@@ -86,6 +89,8 @@ def article_body_of(document: Document) -> str:
 
 def trafilatura_text(document: Document) -> str:
     """Return what trafilatura takes for the text by its fast and strict rules; the tree is left as it is."""
+    if len(document.blocks.parents) > _MANY or len(document.blocks.blocks) >= MAX_BLOCKS:
+        return ""
     found: Any = bare_extraction(
         document.tree, url=document.url, with_metadata=False, include_comments=False, favor_precision=True, fast=True
     )

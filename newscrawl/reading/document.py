@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 
 MARKUP_WITHIN = 10_000
 MAX_BYTES = 10 * 1024 * 1024
+MAX_TAGS = 200_000
+"""Tags of a page that are read: a tree costs a hundred times its text."""
+_START = 2000
+"""Bytes by which a page is told from what is no text."""
+_MAGIC = {
+    b"%PDF-": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"RIFF": "media",
+    b"PK\x03\x04": "an archive or a document", b"\x1f\x8b": "compressed", b"\xd0\xcf\x11\xe0": "a document",
+}  # fmt: skip
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_DEEP = re.compile(r"(?:<[a-zA-Z][^<>]*>\s*){500,}")
+"""Tags opened one within the other beyond what any page means: the parser would lose what stands in them."""
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACE = re.compile(r"\s+")
 
@@ -32,7 +43,11 @@ class Document:
 
     def __init__(self, html: str | bytes, url: str) -> None:
         self.url = url
-        self.html = _NO_TEXT.sub("", decoded(html))
+        if isinstance(html, bytes) and (kind := _binary(html)):
+            raise NotAnArticle(f"the page is {kind}, not HTML")
+        self.html = _DEEP.sub("", _NO_TEXT.sub("", decoded(html)))
+        if self.html.count("<") > MAX_TAGS:
+            self.html = "<".join(self.html.split("<", MAX_TAGS)[:MAX_TAGS])
         if not self.html.strip():
             raise NotAnArticle("the page is empty")
         if "<" not in self.html[:MARKUP_WITHIN]:
@@ -48,7 +63,7 @@ class Document:
     def base_url(self) -> str:
         """The address that relative links start from."""
         base = self.tree.find(".//base[@href]")
-        return urljoin(self.url, str(base.get("href")).strip()) if base is not None else self.url
+        return (absolute(self.url, base.get("href")) if base is not None else "") or self.url
 
     @cached_property
     def language(self) -> str:
@@ -105,6 +120,17 @@ class Document:
     def absolute(self, href: str | None) -> str:
         """Return an absolute http(s) address for a link of the page, or an empty string."""
         return absolute(self.base_url, href)
+
+
+def _binary(content: bytes) -> str:
+    """Return what content is that is no text, by its first bytes or because much of it is no character; else an empty string."""
+    start = content[:_START].lstrip()
+    if kind := next((kind for magic, kind in _MAGIC.items() if start.startswith(magic)), ""):
+        return kind
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ""
+    controls = len(_CONTROL.findall(content[:_START]))
+    return "binary" if controls > _START // 10 and controls > len(content[:_START]) / 10 else ""
 
 
 def absolute(base: str, href: str | None) -> str:
