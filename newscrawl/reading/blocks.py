@@ -69,7 +69,7 @@ ROLES: dict[str, str] = {
 
 _ROLE_PATTERNS = tuple(re.compile(pattern) for pattern in ROLES.values())
 _TOKENS = re.compile(r"[A-Z]?[a-z]+\d?|[A-Z]+(?![a-z])")
-_NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type", "aria-label")
+_NAMING = frozenset({"class", "id", "role", "itemprop", "data-testid", "data-component", "data-type", "aria-label"})
 _TAG_ROLES = {
     "article": "article", "main": "content", "nav": "nav", "footer": "footer", "aside": "sidebar", "header": "header",
     "figcaption": "caption", "figure": "gallery", "form": "search", "blockquote": "quote",
@@ -204,7 +204,7 @@ class _Walk:
     def _start(self, element: HtmlElement, tag: str) -> None:
         """Open an element."""
         self.depth += 1
-        names = " ".join([value for key in _NAMING if (value := element.get(key))]) if element.attrib else ""
+        names = " ".join([value for key, value in element.items() if key in _NAMING])
         said = roles_of(names) if names else ()
         self.roles.append(self._roles_within(element, tag, said))
         if tag == "br":

@@ -14,7 +14,7 @@ from trafilatura import bare_extraction
 
 from newscrawl.reading.blocks import MAX_BLOCKS
 from newscrawl.reading.document import squeezed, text_of
-from newscrawl.reading.features import features_of
+from newscrawl.reading.features import Told, candidates_of, features_of
 from newscrawl.reading.structured import text_in
 from newscrawl.reading.trees import Trees
 
@@ -59,20 +59,27 @@ def readings_of(document: Document) -> list[Reading]:
     model finds none, trafilatura is.
     """
     said, read, page = article_body_of(document), trafilatura_text(document), document.blocks
-    likely = _model().probabilities(matrix_of(document, said, read)) if page.blocks else np.array([])
-    blocks = "\n\n".join(paragraphs_of(page, likely))
+    blocks = "\n\n".join(paragraphs_of(page, likelihoods(document, said, read)))
     readings = [Reading("blocks", blocks), Reading("json-ld articleBody", said), Reading("trafilatura", read)]
     if len(said) > 2 * len(blocks) and len(said) > _WHOLE:
         readings[:2] = readings[1::-1]
     return [reading for reading in readings if reading.text]
 
 
-def matrix_of(document: Document, article_body: str, read: str) -> NDArray[np.float32]:
-    """Return the features of a page's blocks, a row a block. read: what trafilatura takes for the text."""
+def likelihoods(document: Document, article_body: str, read: str) -> NDArray[np.float64]:
+    """Return for each block of a page the probability that it is text of the article."""
+    likely = np.zeros(len(document.blocks.blocks))
+    if candidates := candidates_of(document.blocks):
+        likely[candidates] = _model().probabilities(matrix_of(document, candidates, article_body, read))
+    return likely
+
+
+def matrix_of(document: Document, candidates: list[int], article_body: str, read: str) -> NDArray[np.float32]:
+    """Return the features of a page's blocks, a row a candidate. read: what trafilatura takes for the text."""
     title = document.first_meta("og:title", "twitter:title", "title")[0]
     title = title or squeezed(next((text_of(tag) for tag in document.tree.iterfind(".//head//title")), ""))
     description = document.first_meta("og:description", "description")[0]
-    return features_of(document.blocks, title, description, article_body, read)
+    return features_of(document.blocks, candidates, Told(title, description, article_body, read))
 
 
 @cache

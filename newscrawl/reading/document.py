@@ -32,8 +32,9 @@ _MAGIC = {
     b"PK\x03\x04": "an archive or a document", b"\x1f\x8b": "compressed", b"\xd0\xcf\x11\xe0": "a document",
 }  # fmt: skip
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
-_DEEP = re.compile(r"(?:<[a-zA-Z][^<>]*>\s*){500,}")
-"""Tags opened one within the other beyond what any page means: the parser would lose what stands in them."""
+MAX_OPENED = 500
+"""Tags that are opened before one is closed: in deeper ones the parser would lose what stands there."""
+_DEEP = re.compile(rf"(?:<[a-zA-Z][^<>]*+>\s*+){{{MAX_OPENED},}}+")
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACE = re.compile(r"\s+")
 
@@ -45,9 +46,7 @@ class Document:
         self.url = url
         if isinstance(html, bytes) and (kind := _binary(html)):
             raise NotAnArticle(f"the page is {kind}, not HTML")
-        self.html = _DEEP.sub("", _NO_TEXT.sub("", decoded(html)))
-        if self.html.count("<") > MAX_TAGS:
-            self.html = "<".join(self.html.split("<", MAX_TAGS)[:MAX_TAGS])
+        self.html = _bounded(_NO_TEXT.sub("", decoded(html)))
         if not self.html.strip():
             raise NotAnArticle("the page is empty")
         if "<" not in self.html[:MARKUP_WITHIN]:
@@ -120,6 +119,13 @@ class Document:
     def absolute(self, href: str | None) -> str:
         """Return an absolute http(s) address for a link of the page, or an empty string."""
         return absolute(self.base_url, href)
+
+
+def _bounded(html: str) -> str:
+    """Return a page without tags that are opened one within the other beyond all measure, and up to so many tags."""
+    if max(piece.count("<") for piece in html.split("</")) > MAX_OPENED:
+        html = _DEEP.sub("", html)
+    return "<".join(html.split("<", MAX_TAGS)[:MAX_TAGS]) if html.count("<") > MAX_TAGS else html
 
 
 def _binary(content: bytes) -> str:

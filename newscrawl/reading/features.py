@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -59,29 +60,47 @@ _BAD = (
 _AWAY = [ROLE_NAMES.index(name) for name in ("comment", "cookie", "hidden", "footer", "nav", "sidebar", "popup")]
 _WORDS_OF = 600
 """Characters of a block whose words are looked at."""
+_MENU = 60
+"""Characters up to which a block that is a link is an entry of a menu or a list, not a paragraph."""
 _LONG = 80
 """Characters of a block that is a paragraph of prose rather than a label."""
 
 
-def features_of(page: Blocks, headline: str, description: str, article_body: str, read: str) -> NDArray[np.float32]:
-    """Return a matrix of a row a block and a column a feature; a page must have a block.
+def candidates_of(page: Blocks) -> list[int]:
+    """Return the numbers of the blocks that may be text: all but the short ones that are links, as in menus."""
+    return [
+        i for i, block in enumerate(page.blocks)
+        if len(block.text) > _MENU or block.link_chars < 0.9 * len(block.text) or block.tag in _HEADINGS
+    ]  # fmt: skip
 
-    headline, description, article_body: what the page declares of the article, empty where it does not. read: the text
-    that another reader found.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of the article besides its blocks, empty where it is not: by the page, and, as `read`, by another reader."""
+
+    headline: str = ""
+    description: str = ""
+    article_body: str = ""
+    read: str = ""
+
+
+def features_of(page: Blocks, candidates: list[int], told: Told) -> NDArray[np.float32]:
+    """Return a matrix of a row a candidate (the number of a block) and a column a feature; there must be a candidate."""
     blocks = page.blocks
-    spoken = [_WORD.findall(block.text[:_WORDS_OF].lower()) for block in blocks]
-    own = np.array([_own(block, words) for block, words in zip(blocks, spoken, strict=True)], dtype=np.float32)
-    said = np.array([block.roles for block in blocks])
-    depth = np.array([block.depth for block in blocks])[:, None]
-    chars, links = own[:, 0], own[:, 1]
+    chosen = [blocks[i] for i in candidates]
+    spoken = [_WORD.findall(block.text[:_WORDS_OF].lower()) for block in chosen]
+    own = np.array([_own(block, words) for block, words in zip(chosen, spoken, strict=True)], dtype=np.float32)
+    said, depth = np.array([block.roles for block in blocks]), np.array([block.depth for block in blocks])[:, None]
+    chars = np.array([len(block.text) for block in blocks], dtype=np.float32)
+    links = np.array([block.link_chars for block in blocks], dtype=np.float32) / chars
     away = (depth - said[:, _AWAY] <= 6).any(axis=1)
     prose = np.where((chars >= _LONG) & (links < 0.5), chars * (1 - links), 0.0) * np.where(away, 0.1, 1.0)
     tree = _Tree(page)
-    parts = [
-        own, _branches(tree, said, depth, prose), _ancestors(tree, prose, chars, links), _groups(blocks, chars, links),
-        _declared(spoken, headline, description, article_body), _positions(blocks, prose), _read_alike(blocks, chars, read),
-    ]  # fmt: skip
+    around = np.hstack([
+        _branches(tree, said, depth, prose), _ancestors(tree, prose, chars, links), _groups(blocks, chars, links),
+        _positions(blocks, prose),
+    ])[candidates]  # fmt: skip
+    parts = [own, around, _declared(spoken, told), _read_alike(chosen, own[:, 0], told.read)]
     return np.hstack(parts).astype(np.float32)
 
 
@@ -215,10 +234,10 @@ def _numbered(keys: Sequence[object]) -> Numbers:
     return np.array([numbers.setdefault(key, len(numbers)) for key in keys])
 
 
-def _declared(spoken: list[list[str]], headline: str, description: str, article_body: str) -> Numbers:
+def _declared(spoken: list[list[str]], told: Told) -> Numbers:
     """Return how much of each block stands in what the page declares of its article."""
-    title, summary = (set(_WORD.findall(text.lower())) for text in (headline, description))
-    grams = set(_grams(_WORD.findall(article_body.lower())))
+    title, summary = (set(_WORD.findall(text.lower())) for text in (told.headline, told.description))
+    grams = set(_grams(_WORD.findall(told.article_body.lower())))
     rows = []
     for words in spoken:
         row = [-1.0, -1.0, -1.0, -1.0]
@@ -226,11 +245,11 @@ def _declared(spoken: list[list[str]], headline: str, description: str, article_
             known = set(words)
             row[0], row[1] = len(known & title) / (len(known) + 1), len(known & title) / (len(title) + 1)
             row[2] = len(known & summary) / (len(known) + 1) if summary else -1.0
-        if article_body and words:
+        if told.article_body and words:
             own = _grams(words)
             row[3] = sum(gram in grams for gram in own) / len(own)
         rows.append(row)
-    return np.column_stack([np.array(rows), np.full(len(rows), len(article_body))])
+    return np.column_stack([np.array(rows), np.full(len(rows), len(told.article_body))])
 
 
 def _grams(words: list[str]) -> list[tuple[str, ...]]:

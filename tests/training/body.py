@@ -33,6 +33,7 @@ from labels import labels_of  # noqa: E402
 from newscrawl.exceptions import NotAnArticle  # noqa: E402
 from newscrawl.reading import body  # noqa: E402
 from newscrawl.reading.document import Document  # noqa: E402
+from newscrawl.reading.features import candidates_of  # noqa: E402
 from newscrawl.reading.trees import Trees  # noqa: E402
 
 if TYPE_CHECKING:
@@ -46,10 +47,11 @@ SETTINGS: dict[str, Any] = {
 
 @dataclass
 class Page:
-    """A page to learn from: its blocks, their features, whether they are text (above .5), and how much each counts."""
+    """A page to learn from: its blocks, which of them may be text, their features, whether they are text (above .5), and how much each counts."""
 
     row: dict[str, Any]
     blocks: Blocks
+    candidates: list[int]
     matrix: Any
     labels: Any
     weights: Any
@@ -73,8 +75,10 @@ def page_of(row: dict[str, Any]) -> Page | None:
     labelled = labels_of(row, blocks.blocks) if blocks.blocks else None
     if labelled is None:
         return None
-    matrix = body.matrix_of(document, body.article_body_of(document), body.trafilatura_text(document))
-    return Page(row, blocks, matrix, *labelled)
+    if not (candidates := candidates_of(blocks)):
+        return None
+    matrix = body.matrix_of(document, candidates, body.article_body_of(document), body.trafilatura_text(document))
+    return Page(row, blocks, candidates, matrix, *(values[candidates] for values in labelled))
 
 
 def trained(pages: list[Page]) -> Trees:
@@ -114,7 +118,9 @@ def report(pages: list[Page], models: list[Trees], folds: int) -> None:
     scores = []
     for page in pages:
         model = models[fold_of(page, folds)]
-        text = "\n\n".join(body.paragraphs_of(page.blocks, model.probabilities(page.matrix)))
+        likely = np.zeros(len(page.blocks.blocks))
+        likely[page.candidates] = model.probabilities(page.matrix)
+        text = "\n\n".join(body.paragraphs_of(page.blocks, likely))
         scores.append(score_of(page.row, text))
     by_corpus: dict[str, list[dict[str, Any]]] = {}
     for each in scores:
