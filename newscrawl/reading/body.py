@@ -14,7 +14,7 @@ from trafilatura import bare_extraction
 
 from newscrawl.reading.blocks import MAX_BLOCKS
 from newscrawl.reading.document import squeezed, text_of
-from newscrawl.reading.features import Told, candidates_of, features_of
+from newscrawl.reading.features import Told, candidates_of, features_of, with_reading
 from newscrawl.reading.structured import text_in
 from newscrawl.reading.trees import Trees
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from newscrawl.reading.blocks import Block, Blocks
     from newscrawl.reading.document import Document
 
-LIKELY = 0.5
+LIKELY, UNSURE, DOUBT = 0.5, 0.2, 0.2
+"""Probability of a block that is text; from where on one is open; share of the text that open blocks make up in a doubtful page."""
 _WHOLE = 500
 """Characters from which JSON-LD's text is taken for an article's, where the page shows less than half of it."""
 _MANY = 30_000
@@ -51,41 +52,47 @@ def body_of(document: Document) -> tuple[str, str]:
     return (readings[0].text, readings[0].source) if readings else ("", "")
 
 
-def readings_of(document: Document) -> list[Reading]:
+def readings_of(document: Document, *, thorough: bool = False) -> list[Reading]:
     """Return the ways to read a page that found text, the one to believe first.
 
-    The page's blocks are told apart by a model that sees each block, where it stands, and what trafilatura and the page's
-    own JSON-LD take for text. Where the page shows little of the text that its JSON-LD holds, that is believed; where the
-    model finds none, trafilatura is.
+    The page's blocks are told apart by a model that sees each block, where it stands, and what the page's JSON-LD has for
+    text. Where it is in doubt, or thorough, trafilatura reads the page, too, and a second model sees that as well. Where the
+    page shows little of the text that its JSON-LD holds, that is believed; where no block is text, trafilatura is.
     """
-    said, read, page = article_body_of(document), trafilatura_text(document), document.blocks
-    blocks = "\n\n".join(paragraphs_of(page, likelihoods(document, said, read)))
+    page, said, read = document.blocks, article_body_of(document), ""
+    likely = np.zeros(len(page.blocks))
+    if candidates := candidates_of(page):
+        matrix = matrix_of(document, candidates, said)
+        likely[candidates] = _model("body.npz").probabilities(matrix)
+        if thorough or in_doubt(matrix[:, 0], likely[candidates]):
+            read = trafilatura_text(document)
+            seen = with_reading(matrix, page, candidates, read)
+            likely[candidates] = _model("body-second.npz").probabilities(seen)
+    blocks = "\n\n".join(paragraphs_of(page, likely))
     readings = [Reading("blocks", blocks), Reading("json-ld articleBody", said), Reading("trafilatura", read)]
     if len(said) > 2 * len(blocks) and len(said) > _WHOLE:
         readings[:2] = readings[1::-1]
     return [reading for reading in readings if reading.text]
 
 
-def likelihoods(document: Document, article_body: str, read: str) -> NDArray[np.float64]:
-    """Return for each block of a page the probability that it is text of the article."""
-    likely = np.zeros(len(document.blocks.blocks))
-    if candidates := candidates_of(document.blocks):
-        likely[candidates] = _model().probabilities(matrix_of(document, candidates, article_body, read))
-    return likely
+def in_doubt(chars: NDArray[np.float32], likely: NDArray[np.float64]) -> bool:
+    """Tell whether the first model leaves open what the text is. chars, likely: of each block its length and probability."""
+    open_ = (likely > UNSURE) & (likely < 1 - UNSURE)
+    return bool((chars * open_).sum() >= DOUBT * max(1.0, float((chars * (likely > LIKELY)).sum())))
 
 
-def matrix_of(document: Document, candidates: list[int], article_body: str, read: str) -> NDArray[np.float32]:
-    """Return the features of a page's blocks, a row a candidate. read: what trafilatura takes for the text."""
+def matrix_of(document: Document, candidates: list[int], article_body: str) -> NDArray[np.float32]:
+    """Return the features of a page's blocks, a row a candidate."""
     title = document.first_meta("og:title", "twitter:title", "title")[0]
     title = title or squeezed(next((text_of(tag) for tag in document.tree.iterfind(".//head//title")), ""))
     description = document.first_meta("og:description", "description")[0]
-    return features_of(document.blocks, candidates, Told(title, description, article_body, read))
+    return features_of(document.blocks, candidates, Told(title, description, article_body))
 
 
 @cache
-def _model() -> Trees:
-    """Return the model that tells text from the rest, loaded once."""
-    return Trees.load("body.npz")
+def _model(name: str) -> Trees:
+    """Return a model that tells text from the rest, loaded once."""
+    return Trees.load(name)
 
 
 def article_body_of(document: Document) -> str:

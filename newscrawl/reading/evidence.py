@@ -25,7 +25,7 @@ class Said:
 def evidence_of(page: ArticlePage) -> list[Said]:
     """Return what the page says of headline, authors, date and body, of each field the most credible first."""
     document = page.document
-    found = [Said("body", reading.text, reading.source) for reading in body.readings_of(document)]
+    found = [Said("body", reading.text, reading.source) for reading in body.readings_of(document, thorough=True)]
     found += [
         Said("date_published", date.value.isoformat(), f"{date.source}: {date.raw}")
         for date in dates.candidates_of(document, page.zone)

@@ -76,12 +76,11 @@ def candidates_of(page: Blocks) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told of the article besides its blocks, empty where it is not: by the page, and, as `read`, by another reader."""
+    """What a page tells of its article besides its blocks, empty where it does not."""
 
     headline: str = ""
     description: str = ""
     article_body: str = ""
-    read: str = ""
 
 
 def features_of(page: Blocks, candidates: list[int], told: Told) -> NDArray[np.float32]:
@@ -100,8 +99,13 @@ def features_of(page: Blocks, candidates: list[int], told: Told) -> NDArray[np.f
         _branches(tree, said, depth, prose), _ancestors(tree, prose, chars, links), _groups(blocks, chars, links),
         _positions(blocks, prose),
     ])[candidates]  # fmt: skip
-    parts = [own, around, _declared(spoken, told), _read_alike(chosen, own[:, 0], told.read)]
-    return np.hstack(parts).astype(np.float32)
+    return np.hstack([own, around, _declared(spoken, told)]).astype(np.float32)
+
+
+def with_reading(matrix: NDArray[np.float32], page: Blocks, candidates: list[int], read: str) -> NDArray[np.float32]:
+    """Return the features of the candidates with what another reader takes for the text."""
+    alike = _read_alike([page.blocks[i] for i in candidates], matrix[:, 0], read)
+    return np.hstack([matrix, alike]).astype(np.float32)
 
 
 class _Tree:

@@ -1,7 +1,7 @@
 """Trains the model that tells an article's text from the rest of its page, on the pages under ../shared/corpora/articles.
 
     pip install -r tests/training/requirements.txt
-    python tests/training/body.py            trains on all pages and writes newscrawl/data/body.npz
+    python tests/training/body.py            trains on all pages and writes newscrawl/data/body.npz and body-second.npz
     python tests/training/body.py --folds 5  says how well pages of sites are read that were left out of the training
 
 Only weights over the features of newscrawl/reading/features.py are written; no page's text is.
@@ -33,7 +33,7 @@ from labels import labels_of  # noqa: E402
 from newscrawl.exceptions import NotAnArticle  # noqa: E402
 from newscrawl.reading import body  # noqa: E402
 from newscrawl.reading.document import Document  # noqa: E402
-from newscrawl.reading.features import candidates_of  # noqa: E402
+from newscrawl.reading.features import candidates_of, with_reading  # noqa: E402
 from newscrawl.reading.trees import Trees  # noqa: E402
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class Page:
     blocks: Blocks
     candidates: list[int]
     matrix: Any
+    seen: Any
     labels: Any
     weights: Any
 
@@ -77,16 +78,21 @@ def page_of(row: dict[str, Any]) -> Page | None:
         return None
     if not (candidates := candidates_of(blocks)):
         return None
-    matrix = body.matrix_of(document, candidates, body.article_body_of(document), body.trafilatura_text(document))
-    return Page(row, blocks, candidates, matrix, *(values[candidates] for values in labelled))
+    matrix = body.matrix_of(document, candidates, body.article_body_of(document))
+    seen = with_reading(matrix, blocks, candidates, body.trafilatura_text(document))
+    return Page(row, blocks, candidates, matrix, seen, *(values[candidates] for values in labelled))
 
 
-def trained(pages: list[Page]) -> Trees:
-    """Return the model that the pages teach; each page counts alike, but for the root of its length."""
-    rows, labels, weights = [], [], []
+def trained(pages: list[Page]) -> tuple[Trees, Trees]:
+    """Return the first and the second model."""
+    return _trained(pages, [page.matrix for page in pages]), _trained(pages, [page.seen for page in pages])
+
+
+def _trained(pages: list[Page], rows: list[Any]) -> Trees:
+    """Return the model that features of pages teach; each page counts alike, but for the root of its length."""
+    labels, weights = [], []
     for page in pages:
         weight = np.sqrt(page.weights)
-        rows.append(page.matrix)
         labels.append(page.labels > 0.5)
         weights.append(weight * (100 / max(1.0, weight.sum())) ** 0.5)
     weight = np.concatenate(weights)
@@ -113,13 +119,16 @@ def exported(model: CatBoostClassifier) -> Trees:
     return Trees(features, borders, leaves * np.float32(scale), float(bias[0]))
 
 
-def report(pages: list[Page], models: list[Trees], folds: int) -> None:
+def report(pages: list[Page], models: list[tuple[Trees, Trees]], folds: int) -> None:
     """Print body and segment scores, each page read by the model that did not see its site."""
-    scores = []
+    scores, doubtful = [], 0
     for page in pages:
-        model = models[fold_of(page, folds)]
         likely = np.zeros(len(page.blocks.blocks))
-        likely[page.candidates] = model.probabilities(page.matrix)
+        first, second = models[fold_of(page, folds)]
+        likely[page.candidates] = first.probabilities(page.matrix)
+        if body.in_doubt(page.matrix[:, 0], likely[page.candidates]):
+            likely[page.candidates] = second.probabilities(page.seen)
+            doubtful += 1
         text = "\n\n".join(body.paragraphs_of(page.blocks, likely))
         scores.append(score_of(page.row, text))
     by_corpus: dict[str, list[dict[str, Any]]] = {}
@@ -131,6 +140,7 @@ def report(pages: list[Page], models: list[Trees], folds: int) -> None:
             f"{name:12}"
             + "".join(f"  {k} {figure[k]:.3f}" for k in ("body_p", "body_r", "body_f1", "segment_f") if k in figure)
         )
+    print(f"{doubtful} of {len(pages)} pages in doubt")
     for key in ("body_f1", "segment_f"):
         print(f"mean {key} {np.mean([f[key] for f in figures.values() if key in f]):.4f}")
 
@@ -158,7 +168,7 @@ def main() -> None:
     """Train, or measure by folds."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--out", type=Path, default=ROOT / "newscrawl" / "data" / "body.npz")
+    parser.add_argument("--out", type=Path, default=ROOT / "newscrawl" / "data")
     args = parser.parse_args()
     with ProcessPoolExecutor(2) as pool:
         pages = [
@@ -170,9 +180,10 @@ def main() -> None:
             pages, [trained([p for p in pages if fold_of(p, args.folds) != n]) for n in range(args.folds)], args.folds
         )
         return
-    model = trained(pages)
-    model.save(str(args.out))
-    report(pages, [model], 1)
+    models = trained(pages)
+    for model, name in zip(models, ("body.npz", "body-second.npz"), strict=True):
+        model.save(str(args.out / name))
+    report(pages, [models], 1)
 
 
 if __name__ == "__main__":
