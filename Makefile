@@ -49,6 +49,7 @@ lint: .venv/.ready-tests
 
 bench: .venv/.ready-tests
 	.venv/bin/python tests/benchmarks/throughput.py
+	.venv/bin/python tests/benchmarks/readers.py
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache build dist *.egg-info

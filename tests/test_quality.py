@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
+import importlib
 import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import ROOT, SHARED, corpora, environment
+
+from newscrawl.exceptions import NotAnArticle
+from newscrawl.reading import read_article
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,10 +46,39 @@ def listings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("field", "floor"),
-    [("body_f1", 0.952), ("headline", 0.870), ("date", 0.920), ("authors", 0.758), ("keywords", 0.60)],
-)
+    [
+        ("body_f1", 0.970), ("segment_f", 0.938), ("headline", 0.880), ("date", 0.922), ("authors", 0.795), ("keywords", 0.60),
+    ],
+)  # fmt: skip
 def test_articles_mean_of_corpora(articles: dict[str, Any], field: str, floor: float) -> None:
     assert articles["macro"][field] >= floor
+
+
+@pytest.mark.parametrize(
+    ("corpus", "floor"), [("aeb", 0.967), ("fundus-eval", 0.990), ("fundus", 0.973), ("andy", 0.957), ("wcxb", 0.958)]
+)
+def test_body_by_corpus(articles: dict[str, Any], corpus: str, floor: float) -> None:
+    assert articles[corpus]["body_f1"] >= floor
+
+
+def test_articles_are_told_from_listings() -> None:
+    corpora()
+    sys.path.insert(0, str(ROOT / "tests" / "training"))
+    kind = importlib.import_module("kind")
+    with ProcessPoolExecutor(2) as pool:
+        said = list(pool.map(is_article, [(row["html_file"], row["url"]) for row, _ in kind.jobs()], chunksize=8))
+    right = [verdict == bool(label) for verdict, (_, label) in zip(said, kind.jobs(), strict=True)]
+    assert sum(right) / len(right) >= 0.984
+
+
+def is_article(page: tuple[str, str]) -> bool:
+    with gzip.open(SHARED / "corpora" / page[0]) as file:
+        html = file.read()
+    try:
+        read_article(html, page[1])
+    except NotAnArticle:
+        return False
+    return True
 
 
 @pytest.mark.parametrize(

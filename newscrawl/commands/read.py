@@ -20,6 +20,7 @@ from scrapy.exceptions import UsageError
 from newscrawl.cleaning import cleaned
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.reading import ArticlePage
+from newscrawl.reading.document import Document
 from newscrawl.reading.evidence import evidence_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from newscrawl.reading.evidence import Said
 
 UNREADABLE, NO_ARTICLE = 1, 2
-_NOWHERE = "https://page.invalid/"
 _WIDTH = 110
 _EXPECTED = frozenset({"headline", "authors", "date_published", "section", "keywords", "images", "language"})
 """Fields that are shown where the page does not give them, too."""
@@ -138,9 +138,10 @@ def _from_file(name: str, url: str) -> tuple[bytes, str]:
         content = gzip.decompress(content)
     if url:
         return content, url
-    page = ArticlePage(content, _NOWHERE)
-    said = page.canonical_url
-    if said == _NOWHERE:
+    document = Document(content, "")
+    link = document.tree.find(".//link[@rel='canonical']")
+    said = document.absolute(link.get("href") if link is not None else document.first_meta("og:url")[0])
+    if not said:
         raise ValueError(f"{name} does not say what address it was read at; give it with --url")
     return content, said
 
