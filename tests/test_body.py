@@ -161,6 +161,46 @@ def test_an_outlets_own_selector_that_finds_nothing_falls_back_and_says_so() -> 
     assert (article.section, article.provenance["section"]) == ("Harbour", "outlet")
 
 
+def test_a_live_blog_has_every_entry_in_order_with_its_time() -> None:
+    updates = [
+        {"@type": "BlogPosting", "datePublished": f"2025-10-01T0{hour}:15:00+02:00", "headline": f"Entry {hour}", "articleBody": f"<p>{text}</p>"}
+        for hour, text in ((9, ONE), (8, TWO))
+    ]  # fmt: skip
+    ld = json.dumps({"@type": "LiveBlogPosting", "headline": "Live: the harbour", "liveBlogUpdate": updates})
+    html = f'<html><head><script type="application/ld+json">{ld}</script></head><body><h1>Live: the harbour</h1><p>{ONE}</p></body></html>'
+    article = read_article(html, URL)
+    assert article.body == f"2025-10-01T09:15:00+02:00 Entry 9\n\n{ONE}\n\n2025-10-01T08:15:00+02:00 Entry 8\n\n{TWO}"
+    assert (article.genre, article.provenance["body"]) == ("live", "json-ld liveBlogUpdate")
+
+
+@pytest.mark.parametrize(
+    ("more", "access"),
+    [
+        ("<p>Subscribe now to continue reading this story.</p>", "locked"),
+        ("<p>Dieser Artikel: weiterlesen mit dem Probeabo.</p>", "locked"),
+        ("<p>Subscribe to our newsletter.</p>", ""),
+        (f"<p>{ONE}</p><p>{TWO}</p>" * 10 + "<p>Subscribe now to continue reading more stories like this.</p>", ""),
+    ],
+)
+def test_a_prompt_beside_a_short_text_says_that_the_rest_is_locked(more: str, access: str) -> None:
+    html = f"<html><body><article><h1>Harbour to be dredged</h1><p>{ONE}</p><p>{TWO}</p></article><div>{more}</div></body></html>"
+    assert read_article(html, URL).access == access
+
+
+@pytest.mark.parametrize(
+    ("path", "section", "genre"),
+    [
+        ("/opinion/2025/10/01/harbour-works-now", "", "opinion"),
+        ("/news/2025/10/01/harbour-works-now", "Kommentar", "opinion"),
+        ("/news/2025/10/01/harbour-works-now", "Press Releases", "press release"),
+        ("/news/2025/10/01/opinion-on-harbour-works", "Politics", ""),
+    ],
+)
+def test_a_genre_is_what_section_or_address_name(path: str, section: str, genre: str) -> None:
+    html = f"<html><head><meta property='article:section' content='{section}'></head><body><h1>Works</h1><p>{ONE}</p><p>{TWO}</p></body></html>"
+    assert read_article(html, f"https://courier.example{path}").genre == genre
+
+
 @pytest.mark.parametrize("start", [b"%PDF-1.7\n", b"\x89PNG\r\n", b"PK\x03\x04", bytes(range(32)) * 80])
 def test_what_is_no_text_is_no_article(start: bytes) -> None:
     with pytest.raises(NotAnArticle, match="not HTML"):

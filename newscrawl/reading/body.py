@@ -68,10 +68,11 @@ def readings_of(document: Document, *, thorough: bool = False) -> list[Reading]:
             read = trafilatura_text(document)
             seen = with_reading(matrix, page, candidates, read)
             likely[candidates] = _model("body-second.npz").probabilities(seen)
-    blocks = "\n\n".join(paragraphs_of(page, likely))
+    blocks, live = "\n\n".join(paragraphs_of(page, likely)), live_entries_of(document)
     readings = [Reading("blocks", blocks), Reading("json-ld articleBody", said), Reading("trafilatura", read)]
     if len(said) > 2 * len(blocks) and len(said) > _WHOLE:
         readings[:2] = readings[1::-1]
+    readings.insert(0 if len(live) > len(blocks) / 2 else 1, Reading("json-ld liveBlogUpdate", live))
     return [reading for reading in readings if reading.text]
 
 
@@ -98,7 +99,24 @@ def _model(name: str) -> Trees:
 def article_body_of(document: Document) -> str:
     """Return the longest articleBody of the page's JSON-LD, its mark-up as paragraphs, or an empty string."""
     said = max((text_in(node.get("articleBody")) for node in document.article_nodes), key=len, default="")
-    return squeezed_lines(unescape(_TAG.sub("", _MARKUP.sub("\n\n", said)))) if said else ""
+    return _plain_lines(said) if said else ""
+
+
+def live_entries_of(document: Document) -> str:
+    """Return the entries of a live blog as JSON-LD has them, in its order: when and what, then the text; else an empty string."""
+    blog = next((node for node in document.article_nodes if node.get("liveBlogUpdate")), {})
+    updates = blog.get("liveBlogUpdate")
+    entries = []
+    for update in updates if isinstance(updates, list) else [updates]:
+        if isinstance(update, dict) and (text := _plain_lines(text_in(update.get("articleBody")))):
+            when, what = text_in(update.get("datePublished")), squeezed(text_in(update.get("headline")))
+            entries.append("\n\n".join(part for part in (" ".join(filter(None, (when, what))), text) if part))
+    return "\n\n".join(entries)
+
+
+def _plain_lines(markup: str) -> str:
+    """Return a text that may hold mark-up as paragraphs."""
+    return squeezed_lines(unescape(_TAG.sub("", _MARKUP.sub("\n\n", markup))))
 
 
 def trafilatura_text(document: Document) -> str:

@@ -31,6 +31,36 @@ _GENRES = {
 }
 _SOURCE_LINE = 260
 """Characters up to which a line may name the article's source."""
+_GENRE_NAMES = {
+    name: genre
+    for genre, names in {
+        "opinion": "opinion|opinions|op ed|oped|editorial|editorials|commentary|comment|columns|columnists|commentisfree|letters|meinung|kommentar|"
+        "kommentare|leitartikel|opinión|opinion y blogs|tribuna|columnas|editoriales|opinião|opiniao|colunas|opinioni|editoriali|commenti|"
+        "opinie|debatt|ledare|leder|kronikk|идеи|мнения|мнение|yazarlar|köşe yazıları|رأي|آراء|विचार|সম্পাদকীয়|মতামত",
+        "analysis": "analysis|analyses|analyse|analysen|análisis|analisis|análise|analisi|analyses et decryptages|explainer|explainers|"
+        "hintergrund",
+        "live": "live|liveblog|live blog|liveticker|live updates|en vivo|en direct|ao vivo|diretta",
+        "press release": "press release|press releases|pressemitteilung|pressemitteilungen|communiqué|comunicado|comunicados|pr newswire|presse",
+        "sponsored": "sponsored|sponsored content|advertorial|anzeige|brand studio|brandstudio|partner content|paid post|publirreportaje",
+        "interview": "interview|interviews|entrevista|entrevistas|intervista|interviste|entretien",
+        "obituary": "obituary|obituaries|nachruf|nachrufe|obituario|obituarios|necrologie",
+        "review": "review|reviews|rezension|rezensionen|kritik|crítica|critica|recensioni",
+    }.items()
+    for name in names.split("|")
+}
+"""What publishers call their sections and folders for texts that are no plain news, folded, and the genre that it is."""
+_WHOLE_ARTICLE = 200
+"""Words from which a text is not taken for the opening of a locked one."""
+_LOCKED = re.compile(
+    r"(?:subscribe|sign up|register|log ?in|become a (?:member|subscriber)).{0,30}to (?:continue|read|keep reading|unlock|access)|"
+    r"(?:this|the rest of this) (?:article|story|content) is (?:for|only available to|exclusive to|reserved for) (?:our )?(?:subscribers|members)|"
+    r"(?:for|exclusive to|reserved for) (?:paid |premium )?subscribers only|already a subscriber|subscriber[- ](?:only|exclusive)|"
+    r"(?:jetzt|hier) weiterlesen|weiterlesen mit|nur für abonnenten|mit .{0,20}abo weiterlesen|"
+    r"(?:article )?réservé aux abonnés|pour lire la suite|(?:exclusivo|contenido|solo) para suscriptores|suscríbete para (?:leer|seguir)|"
+    r"(?:conteúdo |exclusivo )para assinantes|assine para (?:ler|continuar)|(?:contenuto|articolo) riservato agli abbonati|"
+    r"alleen voor abonnees|endast för prenumeranter|abonner for å lese|только для подписчиков",
+    re.IGNORECASE,
+)
 _HOME = re.compile(r"^(?:home|start|startseite|inicio|início|accueil|главная|ana sayfa|hjem|hem|news)$", re.IGNORECASE)
 
 
@@ -153,19 +183,32 @@ def attribution_of_page(document: Document) -> tuple[Attribution | None, str]:
     return None, ""
 
 
-def access_of(document: Document) -> tuple[str, str]:
-    """Return free or locked where JSON-LD says so, metered where a meta tag does, else an empty string."""
+def access_of(document: Document, body: str) -> tuple[str, str]:
+    """Return free, metered or locked as the page says it, else an empty string.
+
+    JSON-LD and meta tags say it outright; a prompt to subscribe beside a short text says that the rest is locked.
+    """
     for node in document.article_nodes:
         if (free := str(node.get("isAccessibleForFree", "")).casefold()) in {"true", "false"}:
             return "free" if free == "true" else "locked", "json-ld isAccessibleForFree"
     value, source = document.first_meta("article:content_tier")
-    tier = {"free": "free", "metered": "metered", "locked": "locked"}.get(value.casefold(), "")
-    return (tier, source) if tier else ("", "")
+    if tier := {"free": "free", "metered": "metered", "locked": "locked"}.get(value.casefold(), ""):
+        return tier, source
+    prompts = (block for block in document.blocks.blocks if len(block.text) <= _SOURCE_LINE)
+    if len(body.split()) < _WHOLE_ARTICLE and any(_LOCKED.search(block.text) for block in prompts):
+        return "locked", "a prompt to subscribe"
+    return "", ""
 
 
 def genre_of(document: Document) -> tuple[str, str]:
-    """Return the genre that the page's schema.org type names, else an empty string."""
+    """Return the genre that the page names, else an empty string: by its schema.org type, its section, or its address."""
     for node in document.article_nodes:
         if genre := _GENRES.get(type_of(node)):
             return genre, "json-ld @type"
-    return "", ""
+    section, _ = section_of(document)
+    named = [text_in(node.get("genre")) for node in document.article_nodes]
+    for text, source in [*((text, "json-ld genre") for text in named), (section, "section")]:
+        if genre := _GENRE_NAMES.get(folded(text)):
+            return genre, source
+    folders = (folded(part) for part in urlsplit(document.url).path.split("/")[:-1])
+    return next(((genre, "url") for part in folders if (genre := _GENRE_NAMES.get(part))), ("", ""))

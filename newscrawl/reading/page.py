@@ -52,7 +52,7 @@ class ArticlePage:
     @property
     def body(self) -> str:
         """The text, a blank line between paragraphs; cleaning follows."""
-        return self._found("body", body.body_of(self.document))
+        return self._found("body", self._body)
 
     @property
     def authors(self) -> list[str]:
@@ -102,7 +102,7 @@ class ArticlePage:
     @property
     def access(self) -> str:
         """Whether the article is free, metered or locked, where the page says so."""
-        return self._found("access", metadata.access_of(self.document))
+        return self._found("access", metadata.access_of(self.document, self._body[0]))
 
     def css(self, selector: str) -> str:
         """Return the text of the first element that a CSS selector matches, or an empty string."""
@@ -136,6 +136,11 @@ class ArticlePage:
         general = getattr(ArticlePage, name).__get__(self)
         self.provenance[name] = f"{FALLEN_BACK}{self.provenance.get(name, '')}"
         return general
+
+    @cached_property
+    def _body(self) -> tuple[str, str]:
+        """The text as any page is read, and by what."""
+        return body.body_of(self.document)
 
     @cached_property
     def _published(self) -> FoundDate | None:
