@@ -13,6 +13,7 @@ import argparse
 import gzip
 import json
 import sys
+import tempfile
 import zlib
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -104,8 +105,10 @@ def _trained(pages: list[Page], rows: list[Any]) -> Trees:
 
 def exported(model: CatBoostClassifier) -> Trees:
     """Return a trained model as arrays."""
-    model.save_model("/tmp/body.json", format="json")
-    content = json.loads(Path("/tmp/body.json").read_text())
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "model.json")
+        model.save_model(str(path), format="json")
+        content = json.loads(path.read_text())
     trees = content["oblivious_trees"]
     depth = max(len(tree["splits"]) for tree in trees)
     features = np.zeros((len(trees), depth), dtype=np.int16)
