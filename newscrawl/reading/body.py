@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from newscrawl.reading.blocks import Block, Blocks
     from newscrawl.reading.document import Document
 
-LIKELY, UNSURE, DOUBT = 0.5, 0.2, 0.2
+LIKELY, UNSURE, DOUBT = 0.5, 0.2, 0.3
 """Probability of a block that is text; from where on one is open; share of the text that open blocks make up in a doubtful page."""
 _WHOLE = 500
 """Characters from which JSON-LD's text is taken for an article's, where the page shows less than half of it."""

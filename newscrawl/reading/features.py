@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newscrawl.cleaning import is_furniture
 from newscrawl.reading.blocks import ARTICLE, FAR, ITEM_BODY, MAIN, NAMED, ROLE_NAMES
 
 if TYPE_CHECKING:
@@ -165,7 +164,6 @@ def _own(block: Block, spoken: list[str]) -> list[float]:
         len(_PERSON.findall(head)),
         "?" in head or "!" in head,
         *talk,
-        chars < 500 and is_furniture(text),
         _HEADINGS.get(block.tag, 0),
         *(block.tag == tag for tag in _TAGS),
         "li" in block.path,
