@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from newscrawl.items import Article, Attribution, Image, Place, Topic
-from newscrawl.stores import LinkRecord, Outcome, StoreError, open_store
+from newscrawl.stores import LinkRecord, Outcome, StoreError, open_store, rows
 from newscrawl.stores.batch import Batch
 from newscrawl.stories import content_hash, fingerprint
 from newscrawl.urls import article_id
@@ -260,3 +261,18 @@ async def test_a_text_is_amended_as_the_same_version(store: Store) -> None:
     assert await store.versions(key("a")) == []
     amended.version = 7
     assert not await store.amend(amended)
+
+
+async def test_a_file_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with sqlite3.connect(path) as db:
+        db.executescript(rows.SCHEMA)
+        db.execute("PRAGMA user_version = 1")
+    db.close()
+    for _ in range(2):
+        store = open_store(f"sqlite:{path}")
+        await store.open()
+        assert await store.boilerplate("courier") == {}
+        await store.save([article("a")])
+        assert await store.count("courier") == 1
+        await store.close()
