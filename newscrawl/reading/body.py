@@ -13,7 +13,7 @@ import numpy as np
 from trafilatura import bare_extraction
 
 from newscrawl.reading.blocks import MAX_BLOCKS
-from newscrawl.reading.document import squeezed, text_of
+from newscrawl.reading.document import squeezed
 from newscrawl.reading.features import Told, candidates_of, features_of, with_reading
 from newscrawl.reading.structured import text_in
 from newscrawl.reading.trees import Trees
@@ -84,8 +84,7 @@ def in_doubt(chars: NDArray[np.float32], likely: NDArray[np.float64]) -> bool:
 
 def matrix_of(document: Document, candidates: list[int], article_body: str) -> NDArray[np.float32]:
     """Return the features of a page's blocks, a row a candidate."""
-    title = document.first_meta("og:title", "twitter:title", "title")[0]
-    title = title or squeezed(next((text_of(tag) for tag in document.tree.iterfind(".//head//title")), ""))
+    title = document.first_meta("og:title", "twitter:title", "title")[0] or document.title
     description = document.first_meta("og:description", "description")[0]
     return features_of(document.blocks, candidates, Told(title, description, article_body))
 

@@ -81,6 +81,11 @@ class Document:
         return found
 
     @cached_property
+    def title(self) -> str:
+        """The text of the page's title, or an empty string."""
+        return squeezed(next((text_of(tag) for tag in self.tree.iterfind(".//head//title")), ""))
+
+    @cached_property
     def blocks(self) -> Blocks:
         """The page as a sequence of blocks."""
         return blocks_of(self.tree)

@@ -102,12 +102,11 @@ def candidates_of(document: Document) -> list[Candidate[str]]:
 
 def _declared(document: Document, site: set[str]) -> Iterator[Candidate[str]]:
     """Yield what the page's head calls it."""
-    title = squeezed(next((text_of(tag) for tag in document.tree.iterfind(".//head//title")), ""))
     ld = next((text for node in document.article_nodes if (text := text_in(node.get("headline")))), "")
     named = next((text for node in document.article_nodes if (text := text_in(node.get("name")))), "")
     for text, source in (
         (ld, "json-ld headline"), (named, "json-ld name"), (document.first_meta("og:title")[0], "meta og:title"),
-        (document.first_meta("twitter:title")[0], "meta twitter:title"), (title, "title"),
+        (document.first_meta("twitter:title")[0], "meta twitter:title"), (document.title, "title"),
         (document.first_meta("title", "dc.title", "headline", "parsely-title", "sailthru.title")[0], "meta title"),
     ):  # fmt: skip
         if text := squeezed(re.sub(r"<[^>]+>", "", text))[:_MAX]:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 SETTINGS: dict[str, Any] = {
     "depth": 4, "iterations": 200, "learning_rate": 0.1, "l2_leaf_reg": 30, "subsample": 0.7, "rsm": 0.3, "border_count": 64,
     "bootstrap_type": "Bernoulli", "random_seed": 1, "thread_count": 2, "verbose": 0,
+    "allow_writing_files": False,
 }  # fmt: skip
 
 
