@@ -201,6 +201,14 @@ def test_a_genre_is_what_section_or_address_name(path: str, section: str, genre:
     assert read_article(html, f"https://courier.example{path}").genre == genre
 
 
+@pytest.mark.parametrize(
+    "mark", ["class='breadcrumbs'", "aria-label='Breadcrumb'", "itemtype='https://schema.org/BreadcrumbList'"]
+)
+def test_a_trail_of_breadcrumbs_names_the_section(mark: str) -> None:
+    html = f"<html><body><div {mark}><a href=/>Home</a><a href=/port>Port</a></div><h1>Works</h1><p>{ONE}</p><p>{TWO}</p></body></html>"
+    assert read_article(html, URL).section == "Port"
+
+
 @pytest.mark.parametrize("start", [b"%PDF-1.7\n", b"\x89PNG\r\n", b"PK\x03\x04", bytes(range(32)) * 80])
 def test_what_is_no_text_is_no_article(start: bytes) -> None:
     with pytest.raises(NotAnArticle, match="not HTML"):

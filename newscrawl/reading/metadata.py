@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TAG_LISTS = re.compile(r"post-tags|tags-links|article-tags|entry-tags|article__tags|tag-list")
 _CRUMBS = re.compile(r"breadcrumb")
+_CRUMBS_SAID = "//*[@aria-label='breadcrumb' or @aria-label='Breadcrumb' or contains(@itemtype,'BreadcrumbList')]"
 _SOURCE_WORDS = re.compile(r"sourced|appeared|published|taken from|courtesy|reported|printed")
 _GENRES = {
     "OpinionNewsArticle": "opinion",
@@ -126,7 +127,8 @@ def section_of(document: Document) -> tuple[str, str]:
     )
     if value and not value.startswith("http"):
         return value, source
-    links = (a for crumbs in document.marked(_CRUMBS) for a in crumbs.iter("a"))
+    trails = [*document.marked(_CRUMBS), *document.tree.xpath(_CRUMBS_SAID)]
+    links = (a for trail in trails for a in trail.iter("a"))
     crumbs = [text for a in links if (text := text_of(a)) and not _HOME.match(text)]
     return (crumbs[0], "breadcrumb") if crumbs and len(crumbs[0]) <= 40 else ("", "")
 
