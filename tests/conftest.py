@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import socket
 import sqlite3
@@ -81,10 +82,24 @@ def documents(path: Path) -> dict[str, dict[str, Any]]:
     return {url: json.loads(document) for url, document in rows}
 
 
-def free_port() -> int:
+def free_port(together: int = 1) -> int:
+    """Return the first of some free ports in a row, below those that the system gives to outgoing connections.
+
+    A port of that range could be taken by a connection between this look and the server's own start.
+    """
+    for first in random.sample(range(20_000, 32_000), 200):
+        if all(is_free(port) for port in range(first, first + together)):
+            return first
+    raise OSError(f"no {together} free ports in a row")
+
+
+def is_free(port: int) -> bool:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
 
 
 def wait_for(port: int, process: subprocess.Popen[Any], seconds: float = 30) -> None:

@@ -213,7 +213,7 @@ def test_a_crawl_that_needs_no_browser_starts_none(group: SampleGroup, tmp_path:
 
 
 def test_the_demo_into_mongodb_twice(mongodb_uri: str) -> None:
-    port = free_port()
+    port = free_port(3)
     for stored in ("24 stored", "0 stored"):
         done = scrapy("demo", "--port", str(port), STORE_URI=mongodb_uri)
         assert done.code == 0, done.err
