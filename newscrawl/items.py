@@ -65,7 +65,8 @@ class Article:
     body: paragraphs with a blank line between them, nothing else. description: the publisher's own summary.
     authors: people's or desks' names, as they sign. date_published, date_modified: aware, UTC, None where unknown.
     date_source, date_raw: where date_published was found and how it was written there. zone_assumed: whether the
-    page gave no zone. language: BCP 47. section, keywords: the publisher's own. dateline: the place that the text
+    page gave no zone. parts: the addresses of the further pages that its text was joined from; next_part: of the one
+    that was not joined, empty where the article is whole. language: BCP 47. section, keywords: the publisher's own. dateline: the place that the text
     opens with. attribution: where the text says that it comes from. genre: news, opinion, analysis, live, ...
     access: free, metered or locked. discovered_by: the sources that had the link. content_hash: of headline and
     body. version: counts from 1. story_id: the same for near-duplicates, across outlets. provenance: for each field
@@ -78,6 +79,8 @@ class Article:
     headline: str = ""
     description: str = ""
     body: str = ""
+    parts: list[str] = field(default_factory=list)
+    next_part: str = ""
     authors: list[str] = field(default_factory=list)
     date_published: datetime | None = None
     date_modified: datetime | None = None

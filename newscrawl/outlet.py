@@ -23,6 +23,7 @@ from newscrawl.items import Image
 from newscrawl.reading import ArticlePage
 from newscrawl.reading.document import Document
 from newscrawl.reading.page import FALLEN_BACK
+from newscrawl.reading.parts import MAX_PARTS, joined
 from newscrawl.reading.pool import ReadingError, ReadingPool
 from newscrawl.urls import article_id, canonical_url
 
@@ -159,12 +160,14 @@ class OutletSpider(Spider):
             yield request
 
     async def parse_article(
-        self, response: Response, link: Link, redirects: int = 0
+        self, response: Response, link: Link, redirects: int = 0, begun: Article | None = None
     ) -> AsyncIterator[Article | Request]:
         """Read an article's page and yield the article; where it is none, note why."""
         try:
-            if response.status in REDIRECTS:
-                found: Article | Request = self._redirected(response, link, redirects)
+            if begun is not None:
+                found: Article | Request = await self._continued(begun, response, link)
+            elif response.status in REDIRECTS:
+                found = self._redirected(response, link, redirects)
             else:
                 found = self._original(await self._read(response, link), response, link, redirects)
         except NotKept as reason:
@@ -178,10 +181,14 @@ class OutletSpider(Spider):
         else:
             yield found
 
-    async def lost(self, failure: Failure) -> None:
-        """Note why an article's page could not be fetched."""
+    async def lost(self, failure: Failure) -> AsyncIterator[Article]:
+        """Note why an article's page could not be fetched; where it was a further part, yield the article without it."""
         link: Link = failure.request.cb_kwargs["link"]  # type: ignore[attr-defined]
         error = failure.value
+        if begun := failure.request.cb_kwargs.get("begun"):  # type: ignore[attr-defined]
+            self.run.count("parts/lost")
+            yield begun
+            return
         if isinstance(error, HttpError) and error.response.status in GONE:
             self.run.settle(link, "gone", detail=f"HTTP {error.response.status}")
         elif isinstance(error, HttpError):
@@ -266,11 +273,34 @@ class OutletSpider(Spider):
         Raises Duplicate where this run follows that page already.
         """
         if redirects >= MAX_REDIRECTS or not is_copy(response.url) or is_copy(article.canonical_url):
-            return article
+            return self._next_part(article, link)
         original = article_id(article.canonical_url)
         if original != link.id and self.run.follows(original):
             raise Duplicate(original)
         return self._article_request(article.canonical_url, link, redirects + 1)
+
+    def _next_part(self, article: Article, link: Link) -> Article | Request:
+        """Return the article, or where it goes on at another page of the site, the request for that."""
+        url = article.next_part
+        if not url or len(article.parts) >= MAX_PARTS or not self._is_own(url):
+            return article
+        request = self._article_request(url, link).replace(meta={})
+        request.cb_kwargs["begun"] = article
+        return request
+
+    async def _continued(self, begun: Article, response: Response, link: Link) -> Article | Request:
+        """Return the article with a further part, or the request for the part after it; a part that is none ends it."""
+        try:
+            part = await self.pool.read(response.body, response.url, self.article_page, self.zone)
+        except (NotAnArticle, ReadingError) as error:
+            self.logger.info("%s is no part of an article: %s", response.url, error)
+            self.run.count("parts/lost")
+            return begun
+        if not joined(begun, part):
+            return begun
+        self.run.count("parts/joined")
+        begun.next_part = part.next_part if part.next_part not in {begun.url, *begun.parts} else ""
+        return self._next_part(begun, link)
 
     def _redirected(self, response: Response, link: Link, redirects: int) -> Request:
         """Return the request that a redirect of an article asks for. Raises OffSite where it leads away."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.items import Article, Attribution, Image
-from newscrawl.reading import authors, body, dates, headline, images, metadata
+from newscrawl.reading import authors, body, dates, headline, images, metadata, parts
 from newscrawl.reading.document import Document, squeezed
 from newscrawl.reading.kind import not_an_article
 
@@ -53,6 +53,11 @@ class ArticlePage:
     def body(self) -> str:
         """The text, a blank line between paragraphs; cleaning follows."""
         return self._found("body", self._body)
+
+    @property
+    def next_part(self) -> str:
+        """The address of the page that the text goes on at; empty where the article is on one page."""
+        return parts.next_part_of(self.document)
 
     @property
     def authors(self) -> list[str]:
@@ -161,6 +166,6 @@ def _value_and_source(found: FoundDate | None) -> tuple[datetime | None, str]:
 
 
 _FIELDS = (
-    "canonical_url", "headline", "description", "body", "authors", "date_published", "date_modified", "language",
+    "canonical_url", "headline", "description", "body", "next_part", "authors", "date_published", "date_modified", "language",
     "section", "keywords", "images", "attribution", "genre", "access",
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from email.utils import format_datetime
 from html import escape
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 LATER = "Update: Firefighters returned to the quay on Friday night, because a pile of insulation had caught fire again."
 CHANGING = "cold-store-fire-keeps-crews-busy-through-the-night"
 REDIRECTED = "ferry-line-to-the-northern-islands-returns-after-nine-years"
+SPLIT = "letters-from-the-whaling-years-find-their-readers"
 GALLERY = ("photo-essay-the-harbour-at-dawn", "Photo Essay: The Harbour at Dawn")
 MEMBERS = ("members/letters-to-our-subscribers", "Letters to Our Subscribers From the Editor")
 GONE = ("missing-ship-reported-safe-in-the-roads", "Missing Ship Reported Safe in the Roads")
@@ -25,7 +27,7 @@ class Courier(Site):
     """WordPress with Elementor.
 
     Traps: a gallery without text, a members' page that robots.txt forbids, a page that is gone, an old address that
-    redirects, AMP copies, and an article that gets another paragraph after its first visit.
+    redirects, AMP copies, an article on two pages, and one that gets another paragraph after its first visit.
     """
 
     name = "harbour_courier"
@@ -64,6 +66,8 @@ class Courier(Site):
         if parts[0] == "amp":
             parts = [*parts[1:], "amp"]
         text = self.by_slug(parts[0])
+        if text and text.slug == SPLIT and parts[1:] == ["2"]:
+            return self._article(text, amp=False, part=2)
         return self._article(text, amp=parts[1:] == ["amp"]) if text and parts[1:] in ([], ["amp"]) else not_found()
 
     def _listing(self, title: str, texts: Sequence[Text], path: str, number: int) -> Reply:
@@ -123,8 +127,8 @@ class Courier(Site):
             f"</div></article>"
         )
 
-    def _article(self, text: Text, *, amp: bool) -> Reply:
-        """Return an article's page, or its AMP copy."""
+    def _article(self, text: Text, *, amp: bool, part: int = 1) -> Reply:
+        """Return an article's page, its AMP copy, or the second page of the one that is split."""
         later = ""
         if text.slug == CHANGING and not amp:
             later = f"<p>{LATER}</p>" if self.changed else ""
@@ -153,6 +157,9 @@ class Courier(Site):
             f'<figure class="wp-caption"><img width="1200" height="675" src="{self.base}/wp-content/uploads/2025/09/{text.slug}.jpg" alt="" />'
             f'<figcaption class="widget-image-caption wp-caption-text">{escape(text.caption)}</figcaption></figure>'
         )
+        content = paragraphs(text, also) + later
+        if text.slug == SPLIT:
+            content = self._split(text, also, part)
         author = (
             f'<div class="elementor-author-box"><div class="elementor-author-box__text">'
             f'<a rel="author" href="{self.base}/author/{text.author.lower().replace(" ", "-")}/">'
@@ -168,7 +175,7 @@ class Courier(Site):
             '<div data-elementor-type="single-post" class="elementor elementor-location-single post type-post hentry">'
             + widget % ("theme-post-title", f'<h1 class="elementor-heading-title">{escape(text.headline)}</h1>')
             + widget % ("theme-post-featured-image", figure)
-            + widget % ("theme-post-content", paragraphs(text, also) + later)
+            + widget % ("theme-post-content", content)
             + widget % ("post-info", f'<span class="elementor-post-info__terms-list">{tags}</span>')
             + widget % ("author-box", author)
             + '<div class="elementor-widget elementor-widget-heading"><h2 class="elementor-heading-title">Recent</h2></div>'
@@ -176,6 +183,19 @@ class Courier(Site):
             + "</div>"
         )
         return self._page(text.headline, body, head)
+
+    def _split(self, text: Text, also: str, part: int) -> str:
+        """Return one of the two pages of a split article, with WordPress's page links below."""
+        cut = 1
+        shown = paragraphs(replace(text, paragraphs=text.paragraphs[:cut]), also) if part == 1 else ""
+        shown = shown or "".join(f"<p>{escape(p)}</p>" for p in text.paragraphs[cut:])
+        numbers = "".join(
+            f'<span class="post-page-numbers current">{n}</span>'
+            if n == part
+            else f'<a href="{self.url_of(text)}{"2/" if n == 2 else ""}" class="post-page-numbers">{n}</a>'
+            for n in (1, 2)
+        )
+        return f'{shown}<div class="page-links">Pages: {numbers}</div>'
 
     def _gallery(self) -> Reply:
         """Return a page of pictures without a text."""
