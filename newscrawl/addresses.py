@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 _MEDIA = re.compile(
@@ -39,6 +40,12 @@ _ID = re.compile(
 )
 _COPY = re.compile(r"(?:^|/)(?:amp|print)(?:/|$)|\.amp(?:\.html?)?$", re.IGNORECASE)
 _COPY_QUERY = re.compile(r"(?:^|&)(?:amp|print|outputtype=amp)(?:=|&|$)", re.IGNORECASE)
+_ARCHIVE = re.compile(
+    r"/((?:19|20)\d{2})(?:[/-](0?[1-9]|1[0-2])(?:[/-]([0-3]?\d))?)?/?(?:page/\d+/?)?(?:index\.html?)?$"
+)
+_LONGEST, _DEEPEST, _REPEATS, _FACETS = 500, 12, 2, 2
+"""Characters of an address, folders of its path, times that a folder may recur in it, and parameters that may filter it."""
+_FRONT = re.compile(r"/?(?:index\.\w+|[a-z]{2}(?:-[a-z]{2})?/?)?$", re.IGNORECASE)
 _PAGE_PARAMETERS = frozenset({"page", "pg", "offset", "start", "seite", "pagina"})
 _LISTING_PARAMETERS = frozenset(
     {"s", "q", "cat", "tag", "author", "m", "paged", "replytocom", "share", "filter_by", "orderby", "search", "lang"}
@@ -87,6 +94,48 @@ def is_listing_shape(url: str) -> bool:
 def _is_listing_parameter(name: str, value: str) -> bool:
     """Tell whether a parameter asks for a list: of search results, of a category, or a further page by its number."""
     return name in _LISTING_PARAMETERS or (name in _PAGE_PARAMETERS and value.isdigit())
+
+
+def is_article_shape(url: str) -> bool:
+    """Tell whether the address alone may be an article's: with a date, a number or a headline in it, and no listing's."""
+    if not is_fetchable(url) or is_listing_shape(url) or is_static_shape(url):
+        return False
+    return is_dated(url) or is_numbered(url) or slug_words(url) >= 3
+
+
+def trap_of(url: str) -> str:
+    """Return why a listing's address may be one of endlessly many, or an empty string: it repeats itself, or it filters."""
+    parts = urlsplit(url)
+    segments = [part for part in parts.path.split("/") if part]
+    names = [name for name, _ in parse_qsl(parts.query, True)]
+    if len(url) > _LONGEST:
+        return "long"
+    if any(segments.count(part) > _REPEATS for part in segments) or len(segments) > _DEEPEST:
+        return "growing path"
+    if len(set(names)) < len(names) or len([n for n in names if n.lower() not in _PAGE_PARAMETERS]) > _FACETS:
+        return "facets"
+    return ""
+
+
+def archive_span(url: str) -> tuple[datetime, datetime] | None:
+    """Return the time that an archive's address names ("/2025/09/"), from its first moment to its last; None for any other."""
+    match = _ARCHIVE.search(urlsplit(url).path)
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    try:
+        first = datetime(year, month or 1, day or 1, tzinfo=UTC)
+    except ValueError:
+        return None
+    if day:
+        return first, first + timedelta(days=1)
+    after = datetime(year + (month in {0, 12}), 1 if month in {0, 12} else month + 1, 1, tzinfo=UTC)
+    return first, after
+
+
+def is_front(url: str) -> bool:
+    """Tell whether the address is a site's front page, or that of one of its languages ("/en/")."""
+    return bool(_FRONT.match(urlsplit(url).path))
 
 
 def is_copy(url: str) -> bool:

@@ -8,7 +8,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-ALLOWED = ("url", "since", "until", "max_articles", "max_pages")
+ALLOWED = ("url", "since", "until", "max_articles", "max_pages", "sources")
+SOURCES = ("listing", "feed", "sitemap", "wordpress")
+"""The kinds of sources; "sitemap" is news sitemaps, too."""
+_DAY = timedelta(days=1)
 _SPAN = re.compile(r"(\d+)([hdw])")
 _UNITS = {"h": "hours", "d": "days", "w": "weeks"}
 
@@ -18,7 +21,7 @@ class Arguments:
     """url: the page to start from, in place of the outlet's own. since, until: aware UTC, articles outside are not kept.
 
     max_articles: how many articles to fetch, 0 for all. max_pages: how many pages of a listing to follow, 0 for all,
-    None for the setting LISTING_MAX_PAGES.
+    None for the setting LISTING_MAX_PAGES. sources: the kinds of sources to ask, empty for those of the outlet.
     """
 
     url: str = ""
@@ -26,10 +29,23 @@ class Arguments:
     until: datetime | None = None
     max_articles: int = 0
     max_pages: int | None = None
+    sources: tuple[str, ...] = ()
 
     def include(self, moment: datetime) -> bool:
         """Tell whether a moment is within since and until, both included."""
         return (self.since is None or self.since <= moment) and (self.until is None or moment <= self.until)
+
+    def may_include(self, moment: datetime | None) -> bool:
+        """Tell whether an article may be within since and until by what a source says of its date; a day more or less."""
+        if moment is None:
+            return True
+        return (self.since is None or self.since - _DAY <= moment) and (
+            self.until is None or moment <= self.until + _DAY
+        )
+
+    def may_be_before(self, moment: datetime) -> bool:
+        """Tell whether older articles than one of this date may be within since and until; a day more or less."""
+        return self.since is None or self.since - _DAY <= moment
 
 
 def checked(given: dict[str, Any], now: datetime | None = None) -> Arguments:
@@ -47,6 +63,7 @@ def checked(given: dict[str, Any], now: datetime | None = None) -> Arguments:
         since=_moment("since", given["since"], now) if given.get("since") else None,
         until=_moment("until", given["until"], now) if given.get("until") else None,
         max_articles=_count("max_articles", given.get("max_articles") or 0),
+        sources=_kinds(given.get("sources") or ""),
         max_pages=None if max_pages in {None, ""} else _count("max_pages", max_pages),
     )
     if arguments.since and arguments.until and arguments.since > arguments.until:
@@ -75,6 +92,14 @@ def _moment(name: str, text: str, now: datetime) -> datetime:
     if name == "until" and len(text.strip()) == len("2026-01-31"):
         value += timedelta(days=1)
     return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    """Return kinds of sources that are separated by commas."""
+    kinds = tuple(kind.strip() for kind in text.split(",") if kind.strip())
+    if wrong := [kind for kind in kinds if kind not in SOURCES]:
+        raise ValueError(f"sources={text!r}: {wrong[0]!r} is none of {', '.join(SOURCES)}")
+    return kinds
 
 
 def _count(name: str, text: Any) -> int:

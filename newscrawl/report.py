@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from typing import Any
 
 from rich.console import Console
@@ -12,7 +13,62 @@ GOOD, BAD = 0, 2
 WIDTH = 110
 KEPT = ("stored", "updated", "unchanged", "duplicate", "known")
 NOT_REASONS = {*KEPT, "failed", "left"}
+OUTCOMES = "links/outcome/"
+UNFINISHED = (
+    "links/unfinished",
+    f"{OUTCOMES}left",
+    f"{OUTCOMES}failed",
+    "sources/failed",
+    "spider_exceptions/count",
+)
+"""Stats of what a run leaves for another; one with none of them is complete."""
+BOUNDS = {
+    "cut_short": "may have missed some: {} listings still brought only new links at the last page that was followed (LISTING_MAX_PAGES)",
+    "needs_browser": "may have missed some: {} listings are empty without scripts, and there is no browser to read them with",
+    "browser_limit": "may have missed some: {} listings are empty without scripts, beyond those that a browser was used for",
+    "sections": "may have missed some: {} sections were not asked for (LISTING_MAX_SECTIONS)",
+    "older_entries": "{} older entries of sitemaps were left (SITEMAP_MAX_LINKS; since= asks for them)",
+    "sitemap_files": "{} files of sitemap indexes were left (SITEMAP_MAX_FILES; since= asks for more of them)",
+    "traps": "{} addresses were not asked for, since there is no end of them (filters, growing paths)",
+    "closed_index": "WordPress's own index is closed: {}",
+}
+"""What a run did not look at, by the name under which it counts it, and how its report says so."""
+_READ = ("listing", "feed", "news-sitemap", "sitemap", "sitemap-part", "sitemap-index", "wordpress")
 Account = dict[str, Any]
+
+
+def account_of(head: Account, stats: dict[str, Any], started: datetime, reason: str) -> Account:
+    """Return a run's document. head: what names it. stats: Scrapy's. started: aware UTC. reason: why it ended."""
+    finished = datetime.now(UTC)
+    return head | {
+        "started": started,
+        "finished": finished,
+        "seconds": round((finished - started).total_seconds(), 1),
+        "reason": reason,
+        "complete": reason == "finished" and not any(stats.get(name) for name in UNFINISHED),
+        "found": stats.get("links/found", 0),
+        "found_by": _part(stats, "links/found_by/"),
+        "followed": stats.get("links/followed", 0),
+        "outcomes": _part(stats, OUTCOMES),
+        "failed": _part(stats, "links/failed/"),
+        "sources": _part(stats, "sources/"),
+        "bounds": _part(stats, "bounds/"),
+        "own_found_nothing": _part(stats, "own_found_nothing/"),
+        "boilerplate": _part(stats, "boilerplate/"),
+        "requests": stats.get("downloader/request_count", 0),
+        "bytes": stats.get("downloader/response_bytes", 0),
+        "store_errors": stats.get("store/errors", 0),
+        "exceptions": stats.get("spider_exceptions/count", 0),
+    }
+
+
+def _part(stats: dict[str, Any], prefix: str) -> dict[str, int]:
+    """Return the stats below a prefix; dots would be paths in MongoDB."""
+    return {
+        name.removeprefix(prefix).replace(".", "_"): value
+        for name, value in stats.items()
+        if name.startswith(prefix) and value
+    }
 
 
 def verdict_of(account: Account) -> tuple[int, str]:
@@ -20,20 +76,28 @@ def verdict_of(account: Account) -> tuple[int, str]:
     outcomes = account["outcomes"]
     kept = sum(outcomes.get(name, 0) for name in KEPT)
     missing = account["found"] - sum(outcomes.values())
-    sources = account["sources"]
     done = f"{outcomes.get('stored', 0)} stored, {outcomes.get('updated', 0)} updated of {account['found']} found"
     if account["store_errors"]:
         return BAD, f"the store failed {account['store_errors']} times; {done}"
     if account["reason"] != "finished":
         return BAD, f"interrupted ({account['reason']}) with {missing} links left; {done}"
     if not account["found"]:
-        failed = sources.get("failed", 0)
-        return BAD, f"found no article links: {failed} of {max(1, sum(sources.values()))} sources could not be fetched"
+        return _nothing_found(account["sources"])
     if missing or account["exceptions"]:
         return BAD, f"{missing} links are unaccounted for, {account['exceptions']} exceptions; {done}"
     if outcomes.get("failed", 0) > max(2, account["followed"] // 2) or not kept:
         return BAD, f"{outcomes.get('failed', 0)} of {account['followed']} pages failed, {kept} articles kept; {done}"
     return GOOD, done
+
+
+def _nothing_found(sources: dict[str, int]) -> tuple[int, str]:
+    """Return the verdict over a run that found no links: good where its sources are only as they were the last time."""
+    failed, unchanged = sources.get("failed", 0), sources.get("unchanged", 0)
+    if unchanged > failed:
+        return GOOD, f"nothing new: {unchanged} sources are as they were" + (f", {failed} failed" if failed else "")
+    asked = sum(sources.get(kind, 0) for kind in ("failed", "forbidden", "gone", *_READ))
+    closed = f", {sources['forbidden']} are forbidden by robots.txt" if sources.get("forbidden") else ""
+    return BAD, f"found no article links: {failed} of {max(1, asked)} sources could not be fetched{closed}"
 
 
 def reasons_of(account: Account) -> dict[str, int]:
@@ -77,6 +141,7 @@ def details_of(account: Account) -> list[str]:
         lines.append(f"left for another run: {left} (max_articles)")
     if failed := account["sources"].get("failed"):
         lines.append(f"listings, feeds or sitemaps that could not be fetched: {failed}")
+    lines += [said.format(n) for name, said in BOUNDS.items() if (n := account.get("bounds", {}).get(name))]
     if missed := account.get("own_found_nothing"):
         said = ", ".join(f"{field} on {count} pages" for field, count in missed.items())
         lines.append(f"the outlet's own selectors found nothing, and the general reading stood in: {said}")

@@ -36,8 +36,17 @@ STORE_BATCH_SECONDS = 0.5
 # pages of a listing that are followed while they bring new articles, and listings in a run; 0 for all
 LISTING_MAX_PAGES = 10
 LISTING_MAX_SECTIONS = 500
+# a listing is followed until so many of its articles in a row are known
+LISTING_KNOWN_IN_A_ROW = 10
+# files of sitemap indexes in a run, and entries of plain sitemaps, the newest; news sitemaps are read whole
+SITEMAP_MAX_FILES = 20
+SITEMAP_MAX_LINKS = 1000
+# hours after which a source is read again even where its server says that it has not changed
+SOURCE_FULL_CHECK_HOURS = 24
 # ages in hours at which an article is fetched again, to see whether it changed
 REVISIT_HOURS = [1, 6, 24, 72, 168]
+# articles that are fetched again in one run, at most
+REVISIT_MAX = 1000
 
 # the browser that spiders with javascript = True start; None: the Chromium on the PATH
 BROWSER_EXECUTABLE = None

@@ -200,16 +200,10 @@ def test_the_load_more_listing_is_read_by_a_browser(group: SampleGroup, tmp_path
 
 
 def test_a_crawl_that_needs_no_browser_starts_none(group: SampleGroup, tmp_path: Path) -> None:
-    done = scrapy(
-        "crawl",
-        "metro_lantern",
-        "-a",
-        f"port={group.port('metro_lantern')}",
-        "-s",
-        f"STORE_URI=sqlite:{tmp_path / 'a.db'}",
-    )
-    assert done.code == 0
-    assert "playwright" not in done.err
+    code, said = crawl(group, "harbour_courier", f"sqlite:{tmp_path / 'a.db'}", "-s", "LOG_LEVEL=INFO")
+    assert code == 0
+    assert "playwright" not in said
+    assert "launched" not in said
 
 
 def test_the_demo_into_mongodb_twice(mongodb_uri: str) -> None:
@@ -278,6 +272,8 @@ def test_an_outlets_own_selectors_are_used(group: SampleGroup, tmp_path: Path) -
         f'    start_urls = ["{group.sites["harbour_courier"].base}/"]\n'
         '    read_more = "a.elementor-post__read-more"\n'
         '    next_page = "a.no-such-class"\n'
+        "    follow_sections = False\n"
+        '    sources = ("listing", "feed")\n'
     )
     db = tmp_path / "store.db"
     done = scrapy(

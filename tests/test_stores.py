@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newscrawl.items import Article, Attribution, Image, Place, Topic
-from newscrawl.stores import LinkRecord, Outcome, StoreError, open_store, rows
+from newscrawl.stores import LinkRecord, Outcome, SourceRecord, StoreError, open_store, rows
 from newscrawl.stores.batch import Batch
 from newscrawl.stories import content_hash, fingerprint
 from newscrawl.urls import article_id
@@ -139,6 +139,34 @@ async def test_links_are_remembered_with_their_fate(store: Store) -> None:
     stored = await store.article(key())
     assert stored is not None
     assert stored.last_seen == later
+
+
+async def test_links_that_are_due_come_longest_first(store: Store) -> None:
+    hours = {"a": 3, "b": 1, "c": 2, "d": 9}
+    await store.remember([link(slug, due=NOW + timedelta(hours=hour)) for slug, hour in hours.items()])
+    await store.remember([link("never"), link("other", outlet="ledger", due=NOW)])
+    now = NOW + timedelta(hours=3)
+    assert [each.id for each in await store.due_links("courier", now, 10)] == [key("b"), key("c"), key("a")]
+    assert [each.id for each in await store.due_links("courier", now, 1)] == [key("b")]
+
+
+async def test_sources_are_kept_and_forgotten(store: Store) -> None:
+    feed = SourceRecord(
+        id="1",
+        outlet="courier",
+        url="https://courier.example/feed",
+        kind="feed",
+        etag='"a"',
+        checked_at=NOW,
+        newest=NOW,
+    )
+    other = SourceRecord(id="2", outlet="courier", url="https://courier.example/", kind="listing", checked_at=NOW)
+    await store.keep_sources([feed, other])
+    assert await store.sources("courier") == [feed, other]
+    feed.new_links, feed.stale = 7, True
+    await store.keep_sources([feed], gone=["2"])
+    assert await store.sources("courier") == [feed]
+    assert await store.sources("ledger") == []
 
 
 async def test_copies_share_a_story_and_the_first_names_it(store: Store) -> None:

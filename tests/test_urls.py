@@ -1,6 +1,6 @@
 import pytest
 
-from newscrawl.addresses import is_copy, is_fetchable, is_listing_shape, is_numbered, slug_words
+from newscrawl.addresses import archive_span, is_copy, is_fetchable, is_listing_shape, is_numbered, slug_words, trap_of
 from newscrawl.urls import article_id, canonical_url
 
 
@@ -77,3 +77,55 @@ def test_words_and_numbers_of_an_address() -> None:
     assert slug_words("https://o.example/world/a-treaty-signed-in-geneva.html") == 5
     assert is_numbered("https://o.example/story/1234567")
     assert not is_numbered("https://o.example/about-us")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://o.example/a?PHPSESSID=0a1b2c",
+        "https://o.example/a;jsessionid=12AB",
+        "https://o.example/(S(abcdefghijklmnopqrstuvwx))/a",
+        "https://o.example/a?sid=0123456789abcdef0123&session_id=7",
+    ],
+)
+def test_session_ids_make_no_new_address(url: str) -> None:
+    assert canonical_url(url) == "https://o.example/a"
+
+
+def test_an_articles_number_is_no_session() -> None:
+    assert canonical_url("https://o.example/modules?name=News&sid=4711").endswith("sid=4711")
+
+
+@pytest.mark.parametrize(
+    ("url", "trap"),
+    [
+        ("https://o.example/a/b/a/b/a/b", "growing path"),
+        ("https://o.example/?sort=x&year=2&tag=3", "facets"),
+        ("https://o.example/?filter=1&filter=2", "facets"),
+        (f"https://o.example/?q={'a' * 500}", "long"),
+        ("https://o.example/news/?page=3&sort=date", ""),
+        ("https://o.example/en/sport/sport/football", ""),
+    ],
+)
+def test_addresses_of_which_there_is_no_end_are_told(url: str, trap: str) -> None:
+    assert trap_of(url) == trap
+
+
+@pytest.mark.parametrize(
+    ("url", "first", "last"),
+    [
+        ("https://o.example/2025/09/", "2025-09-01", "2025-10-01"),
+        ("https://o.example/blog/2025/12/page/3/", "2025-12-01", "2026-01-01"),
+        ("https://o.example/2024", "2024-01-01", "2025-01-01"),
+        ("https://o.example/2024/2/29", "2024-02-29", "2024-03-01"),
+    ],
+)
+def test_an_archives_address_names_its_time(url: str, first: str, last: str) -> None:
+    span = archive_span(url)
+    assert span is not None
+    assert [moment.date().isoformat() for moment in span] == [first, last]
+
+
+@pytest.mark.parametrize("url", ["https://o.example/2025/09/storm", "https://o.example/2025/13/", "https://o.example/"])
+def test_other_addresses_name_none(url: str) -> None:
+    assert archive_span(url) is None

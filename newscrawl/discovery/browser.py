@@ -10,10 +10,15 @@ import shutil
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.reading.document import text_of
+
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
     from playwright.async_api import Locator, Page
     from playwright.async_api import Request as BrowserRequest
     from scrapy.settings import BaseSettings
+
+    from newscrawl.reading.document import Document
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _SKIPPED = {"image", "media", "font", "stylesheet", "ping", "websocket"}
@@ -26,6 +31,9 @@ _LOAD_MORE = re.compile(
     r"عرض المزيد|تحميل المزيد|もっと見る|더 ?보기|加载更多|查看更多)\W*$",
     re.IGNORECASE,
 )
+_PLACES = ("div", "main", "section", "ul", "ol")
+_SHELL_TEXT = 2500
+"""Characters of text, menu and footer included, up to which a page may be waiting for its scripts."""
 CLICKS = 50
 STEP_MS = 5000
 
@@ -38,22 +46,33 @@ def browser_executable(settings: BaseSettings | None) -> str:
     return chosen or next((path for name in _NAMES if (path := shutil.which(name))), "")
 
 
+def has_browser(settings: BaseSettings) -> bool:
+    """Tell whether there is a browser to fetch listings with."""
+    return bool(settings.get("PLAYWRIGHT_LAUNCH_OPTIONS"))
+
+
+def require_browser(settings: BaseSettings) -> None:
+    """Raise ValueError where there is no browser to run."""
+    if not browser_executable(settings):
+        raise ValueError(
+            "this spider needs a browser: install scrapy-playwright and Chromium, or set BROWSER_EXECUTABLE"
+        )
+
+
 def use_browser(settings: BaseSettings) -> None:
-    """Switch scrapy-playwright on for a spider. Raises ValueError where there is no browser to run.
+    """Have scrapy-playwright ready for a spider, where there is a browser. It is started by the first request that asks for it.
 
     Only requests that ask for it (see `browser_meta`) go to the browser; all others are fetched as ever.
     """
     executable = browser_executable(settings)
     if not executable:
-        raise ValueError(
-            "this spider needs a browser: install scrapy-playwright and Chromium, or set BROWSER_EXECUTABLE"
-        )
-    handler = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
+        return
+    handler = "newscrawl.discovery.browser_handler.BrowserHandler"
     settings.setdict({"DOWNLOAD_HANDLERS": {"http": handler, "https": handler}}, priority="spider")
     options = {
         "executable_path": executable,
         "headless": True,
-        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
     }
     settings.set("PLAYWRIGHT_LAUNCH_OPTIONS", options, priority="spider")
     settings.set("PLAYWRIGHT_ABORT_REQUEST", skipped, priority="spider")
@@ -61,6 +80,22 @@ def use_browser(settings: BaseSettings) -> None:
     settings.set(
         "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT", settings.getfloat("DOWNLOAD_TIMEOUT") * 1000, priority="spider"
     )
+
+
+def is_shell(document: Document) -> bool:
+    """Tell whether a page without teasers is empty until its scripts have run: little text, and a place for more of it."""
+    tree = document.tree
+    if not any(_is_code(script) for script in tree.iter("script")) or len(text_of(tree)) > _SHELL_TEXT:
+        return False
+    if any("javascript" in text_of(note).lower() for note in tree.iter("noscript")):
+        return True
+    places = (element for tag in _PLACES for element in tree.iter(tag) if element.get("id") or element.get("class"))
+    return any(len(element) == 0 and not (element.text or "").strip() for element in places)
+
+
+def _is_code(script: HtmlElement) -> bool:
+    """Tell whether a script is one, not data."""
+    return (script.get("type") or "").lower() in {"", "module", "text/javascript", "application/javascript"}
 
 
 def browser_meta() -> dict[str, Any]:

@@ -1,7 +1,8 @@
-"""Reads RSS and Atom feeds, by feedparser."""
+"""Reads feeds: RSS and Atom by feedparser, JSON Feed by its items."""
 
 from __future__ import annotations
 
+import json
 from calendar import timegm
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import feedparser
 from lxml import html as lxml_html
 
 from newscrawl.discovery.listing import Teaser
+from newscrawl.reading.dates import parsed_date
 from newscrawl.reading.document import absolute, squeezed
 
 if TYPE_CHECKING:
@@ -17,12 +19,16 @@ if TYPE_CHECKING:
 
     from newscrawl.reading.document import Document
 
+_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
+
 
 def read_feed(body: bytes, url: str) -> list[Teaser]:
     """Return the entries of a feed in its order; an empty list where it is no feed.
 
     body: the feed's bytes. url: where it was read. Summaries are text without mark-up; dates are aware UTC.
     """
+    if body.lstrip()[:1] == b"{":
+        return _json_feed(body, url)
     parsed = feedparser.parse(body, response_headers={"content-location": url}, sanitize_html=False)
     return [teaser for entry in parsed.entries if (teaser := _teaser(entry, url)) is not None]
 
@@ -30,10 +36,10 @@ def read_feed(body: bytes, url: str) -> list[Teaser]:
 def feed_links(document: Document) -> Iterator[str]:
     """Yield the absolute addresses of the feeds that a page names; feeds of comments are no feeds of articles."""
     for link in document.tree.iter("link"):
-        kind, title = str(link.get("type") or ""), str(link.get("title") or "").lower()
+        kind, title = str(link.get("type") or "").lower(), str(link.get("title") or "").lower()
         href = str(link.get("href") or "")
-        if kind in {"application/rss+xml", "application/atom+xml"} and "comment" not in title and "comment" not in href:
-            yield document.absolute(href)
+        if kind in _TYPES and "comment" not in title and "comment" not in href and (url := document.absolute(href)):
+            yield url
 
 
 def _teaser(entry: Any, url: str) -> Teaser | None:
@@ -51,6 +57,31 @@ def _teaser(entry: Any, url: str) -> Teaser | None:
         image=next((media.get("url", "") for media in entry.get("media_content", []) if media.get("url")), ""),
         score=1.0,
     )
+
+
+def _json_feed(body: bytes, url: str) -> list[Teaser]:
+    """Return the items of a JSON Feed (jsonfeed.org)."""
+    try:
+        feed = json.loads(body)
+    except (ValueError, RecursionError):
+        return []
+    items = feed.get("items") if isinstance(feed, dict) else None
+    teasers = []
+    for item in items if isinstance(items, list) else ():
+        said = {name: value for name, value in item.items() if isinstance(value, str)} if isinstance(item, dict) else {}
+        if link := absolute(url, said.get("url") or said.get("external_url")):
+            found = parsed_date(said.get("date_published", ""))
+            teasers.append(
+                Teaser(
+                    url=link,
+                    title=_text(said.get("title", "")),
+                    summary=_text(said.get("summary", "")),
+                    date=found[0] if found else None,
+                    image=absolute(url, said.get("image")),
+                    score=1.0,
+                )
+            )
+    return teasers
 
 
 def _text(markup: str) -> str:

@@ -32,15 +32,18 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 class Teaser:
     """A listing's entry for one article. Fields that the listing does not give are empty.
 
-    url: absolute, as the page has it. title, summary: text. date: aware UTC. image: absolute URL. section: the label on
-    the teaser. score: how strongly the page's structure speaks for an article; above 0.
+    url: absolute, as the page has it. title, summary: text. date, modified: aware UTC. image: absolute URL. section: the
+    label on the teaser. authors, keywords: names. score: how strongly the page's structure speaks for an article; above 0.
     """
 
     url: str
     title: str = ""
     summary: str = ""
     date: datetime | None = None
+    modified: datetime | None = None
     section: str = ""
+    authors: list[str] = field(default_factory=list)
+    keywords: list[str] = field(default_factory=list)
     image: str = ""
     score: float = 0.0
 

@@ -11,34 +11,28 @@ from uuid import uuid4
 from scrapy import signals
 
 from newscrawl import __version__
+from newscrawl.discovery import Teaser
+from newscrawl.discovery.memory import SourceMemory
 from newscrawl.exceptions import Duplicate, OutOfRange, Unchanged
 from newscrawl.items import Article
-from newscrawl.report import print_report, verdict_of
+from newscrawl.report import OUTCOMES, account_of, print_report, verdict_of
 from newscrawl.stores import LinkRecord, StoreError, store_of
 from newscrawl.urls import article_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from scrapy import Spider
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from newscrawl.discovery import Teaser
 
 logger = logging.getLogger(__name__)
 PENDING = 100
-OUTCOMES = "links/outcome/"
-UNFINISHED = (
-    "links/unfinished",
-    f"{OUTCOMES}left",
-    f"{OUTCOMES}failed",
-    "sources/failed",
-    "spider_exceptions/count",
-)
-"""Stats of what a run leaves for another; one with none of them is complete."""
 LOOK_BACK = 50
+NEW, KNOWN, SEEN = "new", "known", "seen"
+"""What a link is to a run: new, known to the store, or seen before in this run."""
 REVISITED = {"stored", "updated", "unchanged", "NotAnArticle", "Forbidden"}
 """Outcomes that another look may change: articles are edited, a first alert of one sentence grows into one, rules are relaxed."""
 
@@ -52,6 +46,7 @@ class Link:
     teaser: Teaser
     first_seen: datetime
     sources: set[str] = field(default_factory=set)
+    is_new: bool = False
 
 
 class Run:
@@ -60,7 +55,8 @@ class Run:
     Found = known + each outcome + failed + left; a difference at the end of a finished run is an error. A link that failed
     is not remembered, so the next run tries again. catching_up: the last run from the same start did not come to a good
     end or left something, so that known articles on a listing do not mean that those on its next pages are known.
-    revisit_hours: the ages of a link, in hours, at which it is fetched again to see whether the article changed.
+    revisit_hours: the ages of a link, in hours, at which it is fetched again to see whether the article changed. memory:
+    what is known of the outlet's sources.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -73,7 +69,11 @@ class Run:
         self.catching_up = True
         self.account: dict[str, Any] = {}
         self.verdict: tuple[int, str] = (1, "it did not start")
+        self.full_after = timedelta(hours=crawler.settings.getfloat("SOURCE_FULL_CHECK_HOURS"))
+        self.memory = SourceMemory(self.store, "", "", self.full_after)
         self._seen: set[str] = set()
+        self._known: set[str] = set()
+        self._listed: dict[str, set[str]] = {}
         self._open: dict[str, Link] = {}
         self._pending: list[LinkRecord] = []
 
@@ -88,9 +88,12 @@ class Run:
         crawler.signals.connect(run.spider_closed, signal=signals.spider_closed)
         return run
 
-    def count(self, name: str, by: int = 1) -> None:
-        """Add to a stat."""
-        self.crawler.stats.inc_value(name, by)
+    def count(self, name: str, by: int = 1) -> int:
+        """Add to a stat; return what it was before."""
+        before = int(self.crawler.stats.get_value(name, 0))
+        if by:
+            self.crawler.stats.inc_value(name, by)
+        return before
 
     async def unknown(self, teasers: Sequence[Teaser], source: str, most: int = 0) -> list[Link]:
         """Return the links that are new in this run and new to the store or due for another look.
@@ -117,7 +120,9 @@ class Run:
         now, chosen = datetime.now(UTC), []
         for key, teaser in fresh.items():
             record = remembered.get(key)
-            if record is not None and (record.due is None or record.due > now):
+            if record is not None:
+                self._known.add(key)
+            if record is not None and not _is_due(record, teaser, now):
                 self.count(f"{OUTCOMES}known")
                 record.last_seen = now
                 self._pending.append(record)
@@ -125,10 +130,35 @@ class Run:
                 self.count(f"{OUTCOMES}left")
             else:
                 self.count("links/followed")
-                link = Link(key, teaser.url, teaser, record.first_seen if record else now, {source})
+                first_seen = record.first_seen if record else now
+                link = Link(key, teaser.url, teaser, first_seen, {source}, is_new=record is None)
                 self._open[key] = link
                 chosen.append(link)
         return chosen
+
+    async def due(self, most: int, is_own: Callable[[str], bool]) -> list[Link]:
+        """Return the remembered links that are to be looked at again, at most so many, the longest due first."""
+        now = datetime.now(UTC)
+        links = []
+        for record in await self.store.due_links(self.outlet, now, most) if most else ():
+            if record.id not in self._seen and is_own(record.url):
+                links.append(Link(record.id, record.url, Teaser(url=record.url), record.first_seen))
+                links[-1].sources |= set(record.discovered_by)
+        ids = {link.id: link for link in links}
+        self._seen |= ids.keys()
+        self._known |= ids.keys()
+        self._open |= ids
+        for name in ("links/found", "links/followed", "links/found_by/revisit"):
+            self.count(name, len(ids))
+        return links
+
+    def fates_of(self, teasers: Sequence[Teaser], kind: str) -> list[str]:
+        """Tell of each link of a source whether the store knew it, another source of its kind in this run had it, or none."""
+        listed = self._listed.setdefault(kind, set())
+        keys = [article_id(teaser.url) for teaser in teasers]
+        fates = [SEEN if key in listed else KNOWN if key in self._known else NEW for key in keys]
+        listed |= set(keys)
+        return fates
 
     def settle(self, link: Link, outcome: str, article: str = "", detail: str = "", *, remember: bool = True) -> None:
         """Note what became of a link, and remember it unless another run may find otherwise."""
@@ -141,6 +171,7 @@ class Run:
         now = datetime.now(UTC)
         self._pending.append(
             LinkRecord(
+                fetched=now,
                 id=link.id,
                 url=link.url,
                 outlet=self.outlet,
@@ -197,9 +228,11 @@ class Run:
 
     async def spider_opened(self, spider: Spider) -> None:
         """Ask how the last run from the same start ended, and note that this one has begun."""
-        start = _start_of(spider)
+        start = start_of(spider)
         last = next((run for run in await self.store.runs(spider.name, LOOK_BACK) if run.get("start") == start), None)
         self.catching_up = last is None or not last.get("complete", False)
+        self.memory = SourceMemory(self.store, spider.name, start, self.full_after)
+        await self.memory.load(trusted=not self.catching_up)
         begun = {
             "_id": self.id,
             "outlet": spider.name,
@@ -222,6 +255,7 @@ class Run:
         try:
             await self.remember(everything=True)
             self._judge(spider, reason)
+            await self.memory.save(complete=self.account["complete"])
             await self.store.record_run(self.account | {"exit_code": self.verdict[0], "verdict": self.verdict[1]})
         except StoreError as error:
             logger.error("%s", error)  # noqa: TRY400 the message says it all
@@ -260,50 +294,21 @@ class Run:
 
     def _judge(self, spider: Spider, reason: str) -> None:
         """Draw up the account as it stands, and say what it means."""
-        self.account = self._account(spider, reason)
+        head = {"_id": self.id, "outlet": spider.name, "start": start_of(spider), "newscrawl": __version__}
+        self.account = account_of(head, self.crawler.stats.get_stats(), self.started, reason)
         self.verdict = verdict_of(self.account)
 
-    def _account(self, spider: Spider, reason: str) -> dict[str, Any]:
-        """Return the run's document."""
-        stats = self.crawler.stats.get_stats()
-        finished = datetime.now(UTC)
-        return {
-            "_id": self.id,
-            "outlet": spider.name,
-            "start": _start_of(spider),
-            "started": self.started,
-            "finished": finished,
-            "seconds": round((finished - self.started).total_seconds(), 1),
-            "reason": reason,
-            "complete": reason == "finished" and not any(stats.get(name) for name in UNFINISHED),
-            "found": stats.get("links/found", 0),
-            "found_by": _part(stats, "links/found_by/"),
-            "followed": stats.get("links/followed", 0),
-            "outcomes": _part(stats, OUTCOMES),
-            "failed": _part(stats, "links/failed/"),
-            "sources": _part(stats, "sources/"),
-            "own_found_nothing": _part(stats, "own_found_nothing/"),
-            "boilerplate": _part(stats, "boilerplate/"),
-            "requests": stats.get("downloader/request_count", 0),
-            "bytes": stats.get("downloader/response_bytes", 0),
-            "store_errors": stats.get("store/errors", 0),
-            "exceptions": stats.get("spider_exceptions/count", 0),
-            "newscrawl": __version__,
-        }
 
-
-def _start_of(spider: Spider) -> str:
+def start_of(spider: Spider) -> str:
     """Return where a run begins: the page that an argument names, or an empty string for the outlet's own sources."""
     return str(getattr(getattr(spider, "arguments", None), "url", ""))
 
 
-def _part(stats: dict[str, Any], prefix: str) -> dict[str, int]:
-    """Return the stats below a prefix; dots would be paths in MongoDB."""
-    return {
-        name.removeprefix(prefix).replace(".", "_"): value
-        for name, value in stats.items()
-        if name.startswith(prefix) and value
-    }
+def _is_due(record: LinkRecord, teaser: Teaser, now: datetime) -> bool:
+    """Tell whether a known link is to be fetched again: its time has come, or its source says that it changed since."""
+    if record.due is not None and record.due <= now:
+        return True
+    return bool(teaser.modified and record.article_id and teaser.modified > (record.fetched or record.last_seen))
 
 
 def _link_of(response: Response | None) -> Link | None:

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from scrapy import signals
 
-from newscrawl.stores.documents import Document, LinkRecord, Outcome, Standing
+from newscrawl.stores.documents import Document, LinkRecord, Outcome, SourceRecord, Standing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection, Sequence
@@ -42,6 +42,15 @@ class Store(Protocol):
 
     async def links(self, link_ids: Collection[str]) -> dict[str, LinkRecord]:
         """Return what is remembered of the links, by id; those that are new are not in it."""
+
+    async def due_links(self, outlet: str, now: datetime, limit: int) -> list[LinkRecord]:
+        """Return an outlet's links that are to be looked at again by now, the longest due first, at most `limit`."""
+
+    async def sources(self, outlet: str) -> list[SourceRecord]:
+        """Return what is known of an outlet's sources."""
+
+    async def keep_sources(self, records: Sequence[SourceRecord], gone: Collection[str] = ()) -> None:
+        """Keep what is known of sources, and forget those whose ids are gone."""
 
     async def remember(self, links: Sequence[LinkRecord]) -> None:
         """Keep what became of links; a link's first_seen stays, its article's last_seen follows."""
@@ -141,6 +150,7 @@ __all__ = [
     "Document",
     "LinkRecord",
     "Outcome",
+    "SourceRecord",
     "Standing",
     "Store",
     "StoreError",

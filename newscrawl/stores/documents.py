@@ -49,8 +49,8 @@ class LinkRecord:
     """What is remembered of a link.
 
     id: article_id of its address. outcome: stored, updated, unchanged, known, gone or the name of the reason that its
-    page was not kept. article_id: of the article that it led to, empty where it led to none. first_seen, last_seen:
-    aware UTC. due: when to look again, None for never.
+    page was not kept. article_id: of the article that it led to, empty where it led to none. first_seen, last_seen,
+    fetched (its page, the last time): aware UTC. due: when to look again, None for never.
     """
 
     id: str
@@ -62,6 +62,37 @@ class LinkRecord:
     last_seen: datetime
     due: datetime | None = None
     discovered_by: list[str] = field(default_factory=list)
+    fetched: datetime | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class SourceRecord:
+    """What is known of a source: a listing, feed, sitemap or index that links were found in.
+
+    start: the page that the run began at, empty for the outlet's own sources. kind: listing, feed, sitemap,
+    news-sitemap or wordpress. etag, last_modified: what the server sent with it. digest: of the links that it held.
+    checked_at, changed_at, read_at: when it was last asked for, when its links last changed, when it was last read without
+    a condition; aware UTC. newest: the latest date that it gave. checks, changes, new_links: how often it was asked for and
+    had changed, and how many links unknown before it brought. stale: its validators stayed the same while its links
+    changed, so they mean nothing.
+    """
+
+    id: str
+    outlet: str
+    url: str
+    kind: str
+    start: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    digest: str = ""
+    checked_at: datetime
+    changed_at: datetime | None = None
+    read_at: datetime | None = None
+    newest: datetime | None = None
+    checks: int = 0
+    changes: int = 0
+    new_links: int = 0
+    stale: bool = False
 
 
 def document_of(article: Article) -> Document:

@@ -1,4 +1,4 @@
-"""The MongoDB store: the documents of ARCHITECTURE.md in eight collections, by pymongo's asyncio client.
+"""The MongoDB store: the documents of ARCHITECTURE.md in nine collections, by pymongo's asyncio client.
 
 Only commands that MongoDB, Atlas, DocumentDB and FerretDB all have; what a server lacks (a text index) is left out with
 one warning.
@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import logging
 from contextlib import asynccontextmanager
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from pymongo import ASCENDING, DESCENDING, TEXT, AsyncMongoClient, IndexModel, UpdateOne
-from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, OperationFailure, PyMongoError
+from pymongo.errors import (
+    BulkWriteError,
+    ConfigurationError,
+    DuplicateKeyError,
+    InvalidURI,
+    OperationFailure,
+    PyMongoError,
+)
 from pymongo.uri_parser import parse_uri
 
 from newscrawl.stores import StoreError, without_credentials
 from newscrawl.stores.documents import (
     Document,
-    LinkRecord,
     Outcome,
     Standing,
     article_from,
@@ -27,10 +32,11 @@ from newscrawl.stores.documents import (
     version_of,
 )
 from newscrawl.stores.mongodb_paragraphs import MongoParagraphs
+from newscrawl.stores.mongodb_sources import MongoSources
 from newscrawl.stories import Fingerprint, similar
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Collection, Sequence
+    from collections.abc import AsyncIterator, Sequence
     from datetime import datetime
 
     from newscrawl.items import Article
@@ -51,7 +57,11 @@ _INDEXES = {
         IndexModel([("keywords", ASCENDING)]),
     ],
     "article_versions": [IndexModel([("article_id", ASCENDING), ("version", ASCENDING)])],
-    "links": [IndexModel([("outlet", ASCENDING), ("first_seen", DESCENDING)])],
+    "links": [
+        IndexModel([("outlet", ASCENDING), ("first_seen", DESCENDING)]),
+        IndexModel([("outlet", ASCENDING), ("due", ASCENDING)]),
+    ],
+    "sources": [IndexModel([("outlet", ASCENDING)])],
     "fingerprints": [IndexModel([("bands", ASCENDING)])],
     "paragraphs": [IndexModel([("outlet", ASCENDING), ("mark", ASCENDING)]), IndexModel([("seen", ASCENDING)])],
     "runs": [IndexModel([("outlet", ASCENDING), ("started", DESCENDING)])],
@@ -60,7 +70,7 @@ _WITHOUT_TEXT: set[str] = set()
 _TEXT_INDEX = IndexModel([("headline", TEXT), ("body", TEXT)], default_language="none", name="text")
 
 
-class MongoStore(MongoParagraphs):
+class MongoStore(MongoParagraphs, MongoSources):
     """Keeps everything in one database of a MongoDB server.
 
     uri: as pymongo has it; the database is the one that it names, "newscrawl" where it names none. Raises ValueError
@@ -111,27 +121,6 @@ class MongoStore(MongoParagraphs):
             client, self._client = self._client, None
             await client.close()
 
-    async def links(self, link_ids: Collection[str]) -> dict[str, LinkRecord]:
-        """See Store."""
-        async with self._failing():
-            found = await self._db.links.find({"_id": {"$in": list(link_ids)}}).to_list()
-        return {link["_id"]: LinkRecord(id=link.pop("_id"), **link) for link in found}
-
-    async def remember(self, links: Sequence[LinkRecord]) -> None:
-        """See Store."""
-        writes, articles = [], []
-        for link in links:
-            fields = asdict(link)
-            key, first = fields.pop("id"), fields.pop("first_seen")
-            writes.append(UpdateOne({"_id": key}, {"$set": fields, "$setOnInsert": {"first_seen": first}}, upsert=True))
-            if link.article_id:
-                articles.append(UpdateOne({"_id": link.article_id}, {"$max": {"last_seen": link.last_seen}}))
-        async with self._failing():
-            if writes:
-                await self._upsert("links", writes)
-            if articles:
-                await self._db.articles.bulk_write(articles, ordered=False)
-
     async def article(self, article_id: str) -> Article | None:
         """See Store."""
         async with self._failing():
@@ -179,9 +168,12 @@ class MongoStore(MongoParagraphs):
         first = {"story_id": fingerprint.article_id, "first_seen": now}
         key = {"_id": fingerprint.article_id}
         async with self._failing():
-            before = await self._db.fingerprints.find_one_and_update(
-                key, {"$set": own, "$setOnInsert": first}, upsert=True
-            )
+            try:
+                before = await self._db.fingerprints.find_one_and_update(
+                    key, {"$set": own, "$setOnInsert": first}, upsert=True
+                )
+            except DuplicateKeyError:  # another worker kept the same article's in between
+                before = await self._db.fingerprints.find_one_and_update(key, {"$set": own})
             if before:
                 return str(before["story_id"])
             query = {"bands": {"$in": fingerprint.bands}, "_id": {"$ne": fingerprint.article_id}}

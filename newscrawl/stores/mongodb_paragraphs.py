@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pymongo import UpdateOne
 
 from newscrawl.stores.documents import document_of
+from newscrawl.stores.mongodb_part import MongoPart
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from contextlib import AbstractAsyncContextManager
     from datetime import datetime
 
     from newscrawl.items import Article
     from newscrawl.stores.documents import Document
 
 
-class MongoParagraphs:
-    """The part of the MongoDB store that counts paragraphs. `_db`, `_failing` and `_upsert` are the store's."""
-
-    if TYPE_CHECKING:
-
-        @property
-        def _db(self) -> Any: ...
-
-        def _failing(self, what: str = "failed") -> AbstractAsyncContextManager[None]: ...
-
-        async def _upsert(self, collection: str, writes: list[UpdateOne]) -> None: ...
+class MongoParagraphs(MongoPart):
+    """The part of the MongoDB store that counts paragraphs."""
 
     async def recurrence(self, outlet: str, article_id: str, marks: Collection[str], now: datetime) -> dict[str, int]:
         """See Store."""

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-SCHEMA_VERSION = 2
-"""How many of the schemas, each adding to the one before, a file has: SCHEMA here, then that of paragraphs.py."""
+SCHEMA_VERSION = 3
+"""How many of the schemas, each adding to the one before, a file has: SCHEMA here, then those of paragraphs.py and sources.py."""
 SCHEMA = """
 CREATE TABLE articles (
     id TEXT PRIMARY KEY, outlet TEXT NOT NULL, canonical_url TEXT NOT NULL, headline TEXT NOT NULL, date_published TEXT,
@@ -53,9 +53,9 @@ def fetched(db: sqlite3.Connection, query: str, values: tuple[Any, ...]) -> list
 def remember(db: sqlite3.Connection, rows: list[dict[str, Any]]) -> None:
     """Upsert links, and let their articles' last_seen follow."""
     db.executemany(
-        "INSERT INTO links VALUES (:id, :url, :outlet, :outcome, :article_id, :first_seen, :last_seen, :due, :discovered_by) "
+        "INSERT INTO links VALUES (:id, :url, :outlet, :outcome, :article_id, :first_seen, :last_seen, :due, :discovered_by, :fetched) "
         "ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, article_id = excluded.article_id, "
-        "last_seen = excluded.last_seen, due = excluded.due, discovered_by = excluded.discovered_by",
+        "last_seen = excluded.last_seen, due = excluded.due, discovered_by = excluded.discovered_by, fetched = excluded.fetched",
         rows,
     )
     db.executemany(
@@ -161,6 +161,11 @@ _DATES = frozenset(
         "fetched_at",
         "replaced_at",
         "due",
+        "fetched",
+        "checked_at",
+        "changed_at",
+        "read_at",
+        "newest",
         "started",
         "finished",
     }

@@ -11,8 +11,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from newscrawl.stores import StoreError, paragraphs, rows
-from newscrawl.stores.documents import Document, LinkRecord, Outcome, Standing, article_from, document_of
+from newscrawl.stores import StoreError, paragraphs, rows, sources
+from newscrawl.stores.documents import (
+    Document,
+    LinkRecord,
+    Outcome,
+    SourceRecord,
+    Standing,
+    article_from,
+    document_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Sequence
@@ -52,10 +60,24 @@ class SqliteStore:
 
     async def links(self, link_ids: Collection[str]) -> dict[str, LinkRecord]:
         """See Store."""
-        query = "SELECT * FROM links WHERE id IN (SELECT value FROM json_each(?))"
-        found = await self._do(lambda db: db.execute(query, (json.dumps(list(link_ids)),)).fetchall())
-        links = [rows.restored(dict(row)) | {"discovered_by": json.loads(row["discovered_by"])} for row in found]
-        return {link["id"]: LinkRecord(**link) for link in links}
+        return await self._do(lambda db: sources.links(db, list(link_ids)))
+
+    async def due_links(self, outlet: str, now: datetime, limit: int) -> list[LinkRecord]:
+        """See Store."""
+        return await self._do(lambda db: sources.due(db, outlet, now.isoformat(), limit))
+
+    async def sources(self, outlet: str) -> list[SourceRecord]:
+        """See Store."""
+        return await self._do(lambda db: sources.sources(db, outlet))
+
+    async def keep_sources(self, records: Sequence[SourceRecord], gone: Collection[str] = ()) -> None:
+        """See Store."""
+
+        def keep(db: sqlite3.Connection) -> None:
+            sources.keep(db, records)
+            sources.forget(db, gone)
+
+        await self._do(lambda db: self._transaction(db, lambda: keep(db)))
 
     async def remember(self, links: Sequence[LinkRecord]) -> None:
         """See Store."""
@@ -193,7 +215,7 @@ class SqliteStore:
                 raise sqlite3.DatabaseError(
                     f"its schema is version {version}, newer than this newscrawl's {rows.SCHEMA_VERSION}"
                 )
-            for schema in (rows.SCHEMA, paragraphs.SCHEMA)[version:]:
+            for schema in (rows.SCHEMA, paragraphs.SCHEMA, sources.SCHEMA)[version:]:
                 for statement in schema.split(";\n"):
                     db.execute(statement)
             db.execute(f"PRAGMA user_version = {rows.SCHEMA_VERSION}")

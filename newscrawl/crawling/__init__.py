@@ -1,0 +1,1 @@
+"""How an outlet is crawled: its sources are asked for links, and the links are followed to articles."""

@@ -1,0 +1,210 @@
+"""The listings of an outlet: their articles, their next pages, their sections, and the other sources that they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from newscrawl.addresses import archive_span, is_static_shape
+from newscrawl.arguments import SOURCES
+from newscrawl.crawling.sources import SourceSpider
+from newscrawl.discovery.browser import browser_meta, has_browser, is_shell
+from newscrawl.discovery.feeds import feed_links
+from newscrawl.discovery.listing import Listing, Teaser, listing_of
+from newscrawl.discovery.memory import NOT_MODIFIED
+from newscrawl.discovery.wordpress import api_of, posts_url
+from newscrawl.exceptions import NotAnArticle
+from newscrawl.extensions.run import KNOWN, NEW
+from newscrawl.reading.document import Document
+from newscrawl.urls import canonical_url
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+
+    from scrapy import Request
+    from scrapy.http import Response
+    from scrapy.robotstxt import RobotParser
+
+MAX_BROWSED = 20
+"""Listings in a run that a browser is used for because they turned out to be empty without scripts."""
+MAX_BARREN = 3
+"""Pages in a row that hold nothing but what this run has listed before; then a listing has no more, whatever it links to."""
+MAX_DEPTH = 100
+"""How far sections lead to sections, where all of them are followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """How far a listing was paged. known, barren: links known to store or run, and pages without a new one, in a row.
+
+    is_new: whether all links of the page were new.
+    """
+
+    page: int = 1
+    known: int = 0
+    barren: int = 0
+    is_new: bool = False
+
+    def after(self, fates: Sequence[str]) -> Paging:
+        """Return how it stands once the page's links are looked up."""
+        tail = next((i for i, fate in enumerate(reversed(fates)) if fate == NEW), len(fates))
+        return replace(
+            self,
+            known=tail if NEW in fates else self.known + tail,
+            barren=0 if {NEW, KNOWN} & set(fates) else self.barren + 1,
+            is_new=bool(fates) and set(fates) == {NEW},
+        )
+
+    @property
+    def next(self) -> Paging:
+        """How it stands on the next page, before its links are looked up."""
+        return replace(self, page=self.page + 1)
+
+
+class ListingSpider(SourceSpider):
+    """The part of an outlet's spider that reads listings."""
+
+    read_more: str = ""
+    next_page: str = ""
+    sitemaps: list[str] = []
+    sources: tuple[str, ...] = SOURCES
+
+    def __init__(self, name: str | None = None) -> None:
+        super().__init__(name)
+        self.section_depth = 0
+        self._sections = self._browsed = 0
+        self._in_robots: list[str] = []
+
+    def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        """Keep the sitemaps that the robots.txt of the outlet's own host names."""
+        if self.is_own(request.url):
+            named = getattr(getattr(robotparser, "rp", None), "sitemaps", ())
+            self._in_robots += [urljoin(request.url, str(url)) for url in named]
+
+    async def parse_listing(
+        self, response: Response, source: str, depth: int = 0, paging: Paging = Paging()
+    ) -> AsyncIterator[Request]:
+        """Follow the new articles of a listing, its next page, its sections, and the other sources that it names."""
+        document = self._document(response)
+        listing = self._listing(document) if document else Listing()
+        if document is not None and not listing.teasers and self._is_shell(document, response):
+            for request in self._by_browser(response):
+                yield request
+            return
+        changed = True
+        if document is None or paging.page == 1:
+            changed = self.answered(source, "listing", response, listing.teasers)
+        async for request in self.follow(listing.teasers, "listing", source, paging.page):
+            yield request
+        paging = paging.after(self.run.fates_of([t for t in listing.teasers if self.is_own(t.url)], "listing"))
+        if self._goes_on(listing, source, paging, changed=changed):
+            yield self.source(listing.next_page or "", "listing", source=source, depth=depth, paging=paging.next)
+        for request in self._onward(document, listing, response, depth, paging):
+            yield request
+
+    def _onward(
+        self, document: Document | None, listing: Listing, response: Response, depth: int, paging: Paging
+    ) -> Iterator[Request]:
+        """Yield requests for what a listing leads to: other kinds of sources, sections, archives."""
+        if paging.page == 1 and depth == 0:
+            yield from self._beside(document, response)
+        if depth < self.section_depth and (depth == 0 or not paging.barren):
+            yield from self.section_requests(listing.sections, depth + 1)
+        yield from self._archive_requests(listing.sections, depth)
+
+    def section_requests(self, urls: Iterable[str], depth: int) -> Iterator[Request]:
+        """Yield a request for each section that was not asked for in this run, up to LISTING_MAX_SECTIONS."""
+        for url in urls:
+            if is_static_shape(url) or (not self.is_backfill and archive_span(url) and depth == 1):
+                continue
+            if not self.is_new_source(url):
+                continue
+            if self.max_sections and self._sections >= self.max_sections:
+                self.run.count("bounds/sections")
+                continue
+            self._sections += 1
+            yield self.source(url, "listing", depth=depth)
+
+    def _document(self, response: Response) -> Document | None:
+        """Return the page of a listing; None where it did not change or is none."""
+        if response.status == NOT_MODIFIED:
+            return None
+        try:
+            return Document(response.body, response.url)
+        except NotAnArticle as error:
+            self.logger.warning("%s is no listing: %s", response.url, error)
+            self.run.count("sources/failed")
+            return None
+
+    def _listing(self, document: Document) -> Listing:
+        """Return what the page lists, by the outlet's selectors where it has any."""
+        listing = listing_of(document)
+        select = document.tree.cssselect
+        if self.read_more:
+            chosen = dict.fromkeys(url for a in select(self.read_more) if (url := document.absolute(a.get("href"))))
+            read = {canonical_url(teaser.url): teaser for teaser in listing.teasers}
+            listing.teasers = [read.get(canonical_url(url), Teaser(url=url, score=1.0)) for url in chosen]
+        if self.next_page:
+            listing.next_page = next((document.absolute(a.get("href")) for a in select(self.next_page)), None)
+        return listing
+
+    def _goes_on(self, listing: Listing, source: str, paging: Paging, *, changed: bool) -> bool:
+        """Tell whether a listing's next page is to be asked for."""
+        if not listing.next_page or paging.barren >= MAX_BARREN:
+            return False
+        if self.is_backfill:
+            dates = [teaser.date for teaser in listing.teasers if teaser.date]
+            is_over = bool(dates) and not any(self.arguments.may_be_before(date) for date in dates)
+        else:
+            is_over = not changed or paging.known >= self.known_in_a_row
+            is_over = is_over and not (self.run.catching_up or self.run.memory.is_first(source))
+        if is_over or not self.is_new_source(listing.next_page):
+            return False
+        if self.may_page(paging.page):
+            return True
+        if paging.is_new:
+            self.run.count("bounds/cut_short")
+        return False
+
+    def _beside(self, document: Document | None, response: Response) -> Iterator[Request]:
+        """Yield requests for the sources that a start page and the site's robots.txt name."""
+        found: list[tuple[str, str]] = []
+        if document is not None:
+            found += [(url, "feed") for url in feed_links(document)]
+            if api := api_of(document):
+                found.append((posts_url(api), "wordpress"))
+        found += [(url, "sitemap") for url in self._in_robots]
+        if not self._in_robots and not self.sitemaps and self.run.memory.may_guess():
+            found.append((urljoin(response.url, "/sitemap.xml"), "sitemap"))
+        for url, kind in found:
+            if kind in self.sources and not self.run.memory.is_absent(url) and self.is_new_source(url):
+                yield self.source(url, kind)
+
+    def _archive_requests(self, urls: Iterable[str], depth: int) -> Iterator[Request]:
+        """Yield requests for the archives of the time that the run is for."""
+        since, until = self.arguments.since, self.arguments.until
+        for url in urls if self.is_backfill else ():
+            span = archive_span(url)
+            if span and not (since and span[1] < since) and not (until and span[0] > until) and self.is_new_source(url):
+                yield self.source(url, "listing", depth=depth + 1)
+
+    def _is_shell(self, document: Document, response: Response) -> bool:
+        """Tell whether a page without teasers is empty only because its scripts were not run."""
+        return "playwright" not in response.meta and is_shell(document)
+
+    def _by_browser(self, response: Response) -> Iterator[Request]:
+        """Yield the request for a listing again, to be fetched by a browser, where there is one."""
+        if not has_browser(self.settings):
+            if not self.run.count("bounds/needs_browser"):
+                self.logger.warning(
+                    "%s is empty without scripts, and there is no browser to read it with: "
+                    "install scrapy-playwright and Chromium, or set BROWSER_EXECUTABLE",
+                    response.url,
+                )
+        elif self._browsed >= MAX_BROWSED:
+            self.run.count("bounds/browser_limit")
+        elif response.request is not None:
+            self._browsed += 1
+            meta: dict[str, Any] = {**response.request.meta, **browser_meta()}
+            yield response.request.replace(meta=meta, dont_filter=True, headers={})
