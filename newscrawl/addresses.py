@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+
+from newscrawl.urls import canonical_url
 
 _MEDIA = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|avif|ico|mp[34]|m4[av]|mov|avi|webm|ogg|wav|pdf|docx?|xlsx?|pptx?|zip|gz|rar|7z|tar|exe|"
@@ -45,6 +47,11 @@ _ARCHIVE = re.compile(
 )
 _LONGEST, _DEEPEST, _REPEATS, _FACETS = 500, 12, 2, 2
 """Characters of an address, folders of its path, times that a folder may recur in it, and parameters that may filter it."""
+_PART_PATH = re.compile(
+    r"(?:/(?:page|pagina|página|seite|sida|side|strona|teil|part|p)?[/-]?|[-_,])(?P<number>\d{1,2})(?P<suffix>/?|\.\w{2,5})$",
+    re.IGNORECASE,
+)
+_PART_NAMES = frozenset({"page", "p", "pg", "pagina", "seite", "sida", "strona", "part", "pageno", "page_no", "paged"})
 _FRONT = re.compile(r"/?(?:index\.\w+|[a-z]{2}(?:-[a-z]{2})?/?)?$", re.IGNORECASE)
 _PAGE_PARAMETERS = frozenset({"page", "pg", "offset", "start", "seite", "pagina"})
 _LISTING_PARAMETERS = frozenset(
@@ -131,6 +138,19 @@ def archive_span(url: str) -> tuple[datetime, datetime] | None:
         return first, first + timedelta(days=1)
     after = datetime(year + (month in {0, 12}), 1 if month in {0, 12} else month + 1, 1, tzinfo=UTC)
     return first, after
+
+
+def split_address(url: str) -> tuple[str, int]:
+    """Return the canonical address of the first page of what is split, and the number of the page at an address."""
+    parts = urlsplit(url)
+    query = parse_qsl(parts.query)
+    number = next((int(value) for name, value in query if name.lower() in _PART_NAMES and value.isdigit()), 0)
+    if number:
+        kept = urlencode([(name, value) for name, value in query if name.lower() not in _PART_NAMES])
+        return canonical_url(urlunsplit(parts._replace(query=kept))), number
+    if (match := _PART_PATH.search(parts.path)) and (number := int(match["number"])) > 1:
+        return canonical_url(urlunsplit(parts._replace(path=parts.path[: match.start()] + match["suffix"]))), number
+    return canonical_url(url), 1
 
 
 def is_front(url: str) -> bool:

@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 ALLOWED = ("url", "since", "until", "max_articles", "max_pages", "sources")
-SOURCES = ("listing", "feed", "sitemap", "wordpress")
-"""The kinds of sources; "sitemap" is news sitemaps, too."""
+SOURCES = ("news-sitemap", "feed", "wordpress", "listing", "sitemap")
+"""The kinds of sources, those first that say most for the fewest bytes."""
 _DAY = timedelta(days=1)
 _SPAN = re.compile(r"(\d+)([hdw])")
 _UNITS = {"h": "hours", "d": "days", "w": "weeks"}

@@ -9,10 +9,11 @@ from zoneinfo import available_timezones
 from scrapy import signals
 
 from newscrawl.addresses import is_front
-from newscrawl.arguments import SOURCES, checked
+from newscrawl.arguments import checked
 from newscrawl.crawling.listings import MAX_DEPTH, ListingSpider
 from newscrawl.crawling.sources import BACKFILL
-from newscrawl.discovery.browser import browser_meta, require_browser, use_browser
+from newscrawl.discovery.browser import require_browser, use_browser
+from newscrawl.discovery.memory import BROWSED
 from newscrawl.reading.pool import ReadingPool
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ class OutletSpider(ListingSpider):
 
     feeds: list[str] = []
     sitemaps: list[str] = []
-    sources: tuple[str, ...] = SOURCES
     follow_sections: bool | None = None
     read_more: str = ""
     next_page: str = ""
@@ -91,16 +91,13 @@ class OutletSpider(ListingSpider):
     async def start(self) -> AsyncIterator[Request]:
         """Yield a request for each source that the outlet names or that is remembered, and for the articles that are due."""
         named = {"listing": self.start_urls, "feed": self.feeds, "sitemap": self.sitemaps}
-        for kind in self.sources:
-            for url in named.get(kind, ()):
-                request = self.source(url, kind, named=True)
-                request.meta.update(browser_meta() if self.javascript and kind == "listing" else {})
-                yield request
+        for kind, urls in named.items():
+            for url in urls if kind == "listing" or self.asks(kind) else ():
+                yield self.source(url, BROWSED if self.javascript and kind == "listing" else kind, named=True)
         for record in self.run.memory.sources():
-            kind = "sitemap" if "sitemap" in record.kind else record.kind
-            if kind in self.sources and self.is_new_source(record.url):
+            if self.asks(record.kind) and self.is_new_source(record.url, record.kind):
                 request = self.source(record.url, record.kind)
-                if kind == "listing":
+                if record.kind in {"listing", BROWSED}:
                     request.cb_kwargs["depth"] = 1
                 yield request
         if self.arguments.sources:

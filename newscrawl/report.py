@@ -33,7 +33,7 @@ BOUNDS = {
     "closed_index": "WordPress's own index is closed: {}",
 }
 """What a run did not look at, by the name under which it counts it, and how its report says so."""
-_READ = ("listing", "feed", "news-sitemap", "sitemap", "sitemap-part", "sitemap-index", "wordpress")
+_READ = ("listing", "browsed", "feed", "news-sitemap", "sitemap", "sitemap-part", "sitemap-index", "wordpress")
 Account = dict[str, Any]
 
 
@@ -94,7 +94,7 @@ def _nothing_found(sources: dict[str, int]) -> tuple[int, str]:
     """Return the verdict over a run that found no links: good where its sources are only as they were the last time."""
     failed, unchanged = sources.get("failed", 0), sources.get("unchanged", 0)
     if unchanged > failed:
-        return GOOD, f"nothing new: {unchanged} sources are as they were" + (f", {failed} failed" if failed else "")
+        return GOOD, f"0 stored, 0 updated: {unchanged} sources are as they were" + (f", {failed} failed" if failed else "")
     asked = sum(sources.get(kind, 0) for kind in ("failed", "forbidden", "gone", *_READ))
     closed = f", {sources['forbidden']} are forbidden by robots.txt" if sources.get("forbidden") else ""
     return BAD, f"found no article links: {failed} of {max(1, asked)} sources could not be fetched{closed}"

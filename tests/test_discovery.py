@@ -126,3 +126,12 @@ def test_a_news_sitemap_gives_title_and_date_and_an_index_its_files() -> None:
     assert (teaser.url, teaser.title, teaser.date) == (f"{BASE}/a", "A", datetime(2025, 9, 30, 8, 15, tzinfo=UTC))
     index = f"<sitemapindex {spaces}><sitemap><loc>{BASE}/s1.xml</loc></sitemap></sitemapindex>"
     assert [file.url for file in read_sitemap(index.encode(), BASE).files] == [f"{BASE}/s1.xml"]
+
+
+@pytest.mark.parametrize(("own", "found"), [("", "/page/2/"), ("/page/2/", "/page/3/"), ("/page/3/", None)])
+def test_older_posts_are_the_next_page_whatever_a_theme_calls_them(own: str, found: str | None) -> None:
+    number = int(own.strip("/").rpartition("/")[2] or 1)
+    older = f'<li class="previous"><a href="/page/{number + 1}/">&larr; Previous</a></li>' if number < 3 else ""
+    newer = f'<li class="next"><a href="/page/{number - 1}/">Next &rarr;</a></li>' if number > 1 else ""
+    html = listing(THEMES["divi"], f"<ul>{older}{newer}</ul>")
+    assert read_listing(html, f"{BASE}{own or '/'}").next_page == (f"{BASE}{found}" if found else None)

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from newscrawl.addresses import archive_span, is_static_shape
-from newscrawl.arguments import SOURCES
+from newscrawl.addresses import archive_span, is_static_shape, split_address
 from newscrawl.crawling.sources import SourceSpider
 from newscrawl.discovery.browser import browser_meta, has_browser, is_shell
 from newscrawl.discovery.feeds import feed_links
 from newscrawl.discovery.listing import Listing, Teaser, listing_of
-from newscrawl.discovery.memory import NOT_MODIFIED
+from newscrawl.discovery.memory import BROWSED, NOT_MODIFIED
 from newscrawl.discovery.wordpress import api_of, posts_url
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.extensions.run import KNOWN, NEW
@@ -68,7 +67,6 @@ class ListingSpider(SourceSpider):
     read_more: str = ""
     next_page: str = ""
     sitemaps: list[str] = []
-    sources: tuple[str, ...] = SOURCES
 
     def __init__(self, name: str | None = None) -> None:
         super().__init__(name)
@@ -94,7 +92,10 @@ class ListingSpider(SourceSpider):
             return
         changed = True
         if document is None or paging.page == 1:
-            changed = self.answered(source, "listing", response, listing.teasers)
+            kind = BROWSED if "playwright" in response.meta else "listing"
+            changed = self.answered(source, kind, response, listing.teasers)
+        if "listing" not in self.sources:
+            listing = Listing()  # the page was asked for to see what other sources it names
         async for request in self.follow(listing.teasers, "listing", source, paging.page):
             yield request
         paging = paging.after(self.run.fates_of([t for t in listing.teasers if self.is_own(t.url)], "listing"))
@@ -116,9 +117,8 @@ class ListingSpider(SourceSpider):
     def section_requests(self, urls: Iterable[str], depth: int) -> Iterator[Request]:
         """Yield a request for each section that was not asked for in this run, up to LISTING_MAX_SECTIONS."""
         for url in urls:
-            if is_static_shape(url) or (not self.is_backfill and archive_span(url) and depth == 1):
-                continue
-            if not self.is_new_source(url):
+            first, number = split_address(url)
+            if number > 1 or first in self._asked or is_static_shape(url) or not self.is_new_source(url):
                 continue
             if self.max_sections and self._sections >= self.max_sections:
                 self.run.count("bounds/sections")
@@ -178,7 +178,7 @@ class ListingSpider(SourceSpider):
         if not self._in_robots and not self.sitemaps and self.run.memory.may_guess():
             found.append((urljoin(response.url, "/sitemap.xml"), "sitemap"))
         for url, kind in found:
-            if kind in self.sources and not self.run.memory.is_absent(url) and self.is_new_source(url):
+            if self.asks(kind) and not self.run.memory.is_absent(url) and self.is_new_source(url, kind):
                 yield self.source(url, kind)
 
     def _archive_requests(self, urls: Iterable[str], depth: int) -> Iterator[Request]:

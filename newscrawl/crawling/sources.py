@@ -9,9 +9,11 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.addresses import trap_of
+from newscrawl.arguments import SOURCES
 from newscrawl.crawling.articles import ARTICLE, GONE, ArticleSpider
+from newscrawl.discovery.browser import browser_meta, has_browser
 from newscrawl.discovery.feeds import read_feed
-from newscrawl.discovery.memory import ABSENT, NOT_MODIFIED
+from newscrawl.discovery.memory import ABSENT, BROWSED, NOT_MODIFIED
 from newscrawl.discovery.sitemaps import MAX_BYTES, read_sitemap, worthwhile_entries, worthwhile_files
 from newscrawl.discovery.wordpress import posts_page, read_posts
 from newscrawl.extensions.run import NEW
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from newscrawl.discovery import Teaser
 
-PRIORITIES = {"news-sitemap": 34, "feed": 33, "wordpress": 32, "listing": 31, "sitemap": 30}
+PRIORITIES = {"news-sitemap": 35, "feed": 34, "wordpress": 33, "listing": 32, "sitemap": 31, BROWSED: 30}
 """What costs least goes first, a listing before the articles of the listings before it: a run knows early what is new."""
 CLOSED = [400, 401, 403, 404, 405, 410, 501]
 """What a server answers for an index that it does not open to everybody."""
@@ -37,11 +39,18 @@ BACKFILL = 10
 class SourceSpider(ArticleSpider):
     """The part of an outlet's spider that asks sources for links. Each callback gets `source`, the address it is known by."""
 
+    sources: tuple[str, ...] = SOURCES
+
     def __init__(self, name: str | None = None) -> None:
         super().__init__(name)
         self.max_pages = self.max_sections = self.known_in_a_row = 0
         self.sitemap_files = self.sitemap_links = 0
         self._asked: set[str] = set()
+
+    def asks(self, kind: str) -> bool:
+        """Tell whether sources of a kind are asked; a sitemap also where only news sitemaps are: it may be, or lead to, one."""
+        kind = "listing" if kind == BROWSED else kind
+        return kind in self.sources or ("sitemap" in kind and bool({"sitemap", "news-sitemap"} & set(self.sources)))
 
     @property
     def is_backfill(self) -> bool:
@@ -55,7 +64,12 @@ class SourceSpider(ArticleSpider):
         """
         self._asked.add(canonical_url(url))
         page = kwargs["paging"].page if "paging" in kwargs else kwargs.get("page", 1)
-        callbacks = {"listing": "parse_listing", "feed": "parse_feed", "wordpress": "parse_posts"}
+        callbacks = {
+            "listing": "parse_listing",
+            BROWSED: "parse_listing",
+            "feed": "parse_feed",
+            "wordpress": "parse_posts",
+        }
         asked = posts_page(url, page, self.arguments.since, self.arguments.until) if kind == "wordpress" else url
         return Request(
             asked,
@@ -69,14 +83,15 @@ class SourceSpider(ArticleSpider):
                 "named": named,
                 "page": page,
             }
-            | ({"download_maxsize": MAX_BYTES} if "sitemap" in kind else {}),
+            | ({"download_maxsize": MAX_BYTES} if "sitemap" in kind else {})
+            | (browser_meta() if kind == BROWSED and has_browser(self.settings) else {}),
         )
 
-    def is_new_source(self, url: str) -> bool:
-        """Tell whether a source was not asked for yet in this run, and may be; count those of which there is no end."""
+    def is_new_source(self, url: str, kind: str = "listing") -> bool:
+        """Tell whether a source was not asked for yet in this run, and may be; count listings of which there is no end."""
         if canonical_url(url) in self._asked:
             return False
-        if trap := trap_of(url):
+        if kind == "listing" and (trap := trap_of(url)):
             self.logger.info("%s is not asked for: %s", url, trap)
             self.run.count("bounds/traps")
             return False
@@ -99,7 +114,7 @@ class SourceSpider(ArticleSpider):
         if sitemap.files and depth < MAX_SITEMAP_DEPTH:
             self.answered(source, "sitemap-index", response, [file.teaser for file in sitemap.files])
             files = [file for file in sitemap.files if not self.run.memory.is_current(file.url, file.modified)]
-            chosen = [url for url in worthwhile_files(files, since, until) if self.is_new_source(url)]
+            chosen = [url for url in worthwhile_files(files, since, until) if self.is_new_source(url, "sitemap")]
             room = self.sitemap_files
             self.sitemap_files -= len(chosen[:room])
             self._count("bounds/sitemap_files", len(chosen) - room)
@@ -115,7 +130,8 @@ class SourceSpider(ArticleSpider):
             teasers = teasers[:most]
             self.sitemap_links -= len(teasers)
         self.answered(source, kind, response, teasers)
-        async for request in self.follow(teasers, "news-sitemap" if sitemap.is_news else "sitemap", source):
+        kind = "news-sitemap" if sitemap.is_news else "sitemap"
+        async for request in self.follow(teasers if kind in self.sources else [], kind, source):
             yield request
 
     async def parse_posts(self, response: Response, source: str, page: int = 1) -> AsyncIterator[Request]:

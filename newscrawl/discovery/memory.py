@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 NOT_MODIFIED = 304
 ABSENT = "absent"
 """The kind of a source that was guessed or named by another, and is not there."""
+BROWSED = "browsed"
+"""The kind of a listing that is empty without scripts, so that a browser reads it; its validators are those of the empty page."""
 _ABSENT_FOR = timedelta(days=30)
 _INDEX = "sitemap-index"
 
@@ -102,7 +104,9 @@ class SourceMemory:
             return False
         digest = digest_of(teasers)
         changed = digest != record.digest
-        etag, modified = (_header(response, name) for name in ("ETag", "Last-Modified"))
+        etag, modified = (
+            ("", "") if kind == BROWSED else (_header(response, name) for name in ("ETag", "Last-Modified"))
+        )
         same = (etag, modified) == (record.etag, record.last_modified) and bool(etag or modified)
         record.stale = record.stale or bool(record.digest and changed and same)
         record.etag, record.last_modified, record.digest, record.read_at = etag, modified, digest, now
@@ -131,8 +135,10 @@ class SourceMemory:
     def forget(self, url: str) -> bool:
         """Forget a source that is no more; tell whether it was remembered."""
         key = self._key(url)
-        self._gone.add(key)
-        return key in self._known
+        is_known = key in self._known
+        if is_known:
+            self._gone.add(key)
+        return is_known
 
     def _record(self, url: str, kind: str, now: datetime) -> SourceRecord:
         """Return this run's record of a source, begun from the remembered one."""
@@ -149,7 +155,7 @@ class SourceMemory:
         return hashlib.blake2b(f"{self.outlet} {self.start} {url}".encode(), digest_size=16).hexdigest()
 
 
-_ASKED_AGAIN = frozenset({"news-sitemap", "feed", "wordpress", "listing", "sitemap", _INDEX})
+_ASKED_AGAIN = frozenset({"news-sitemap", "feed", "wordpress", "listing", "sitemap", BROWSED, _INDEX})
 """The kinds that are asked for by what is remembered; parts of sitemaps are by their index."""
 
 

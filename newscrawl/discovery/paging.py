@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
+from newscrawl.addresses import split_address
 from newscrawl.discovery.phrases import ARROW, NEXT
 from newscrawl.reading.document import text_of
 from newscrawl.reading.metadata import same_site
@@ -32,10 +33,14 @@ _POST_NAVIGATION = re.compile(r"post-navigation|single-nav|nav-single|post-nav",
 
 
 def next_page_of(document: Document) -> str | None:
-    """Return the absolute address of the listing's next page, or None where it is the last or the only one."""
+    """Return the absolute address of the listing's next page, or None where it is the last or the only one.
+
+    A page of a lower number is none, whatever its link says: to some themes the newer posts are the next ones.
+    """
+    own, number = canonical_url(document.url), page_number(document.url)
     for candidate in _candidates(document):
         url = document.absolute(candidate)
-        if url and same_site(url, document.url) and canonical_url(url) != canonical_url(document.url):
+        if url and same_site(url, own) and canonical_url(url) != own and page_number(url) >= number:
             return url
     return None
 
@@ -62,6 +67,7 @@ def _candidates(document: Document) -> Iterator[str]:
         a.get("href") for a in named if _is_paging(a) or page_number(document.absolute(a.get("href")) or "") > 1
     )
     yield from _numbered(anchors, document)
+    yield from _successors(anchors, document)
 
 
 def _says_next(anchor: HtmlElement) -> bool:
@@ -105,3 +111,12 @@ def _numbered(anchors: list[HtmlElement], document: Document) -> Iterator[str]:
         digits = re.sub(r"^\D+", "", text)
         if digits == str(wanted) and url and (page_number(url) == wanted or _is_paging(anchor)):
             yield anchor.get("href")
+
+
+def _successors(anchors: list[HtmlElement], document: Document) -> Iterator[str]:
+    """Yield the addresses that are the page's own with the next number, whatever their links say ("Previous" for older)."""
+    first, number = split_address(document.url)
+    for anchor in anchors:
+        href = anchor.get("href") or ""
+        if str(number + 1) in href and split_address(document.absolute(href) or document.url) == (first, number + 1):
+            yield href

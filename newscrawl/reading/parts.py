@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
+from newscrawl.addresses import split_address
 from newscrawl.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
 
 MAX_PARTS = 20
 """Pages of one article that are joined."""
-_PART_PATH = re.compile(
-    r"(?:/(?:page|pagina|página|seite|sida|side|strona|teil|part|p)?[/-]?|[-_,])(?P<number>\d{1,2})(?P<suffix>/?|\.\w{2,5})$",
-    re.IGNORECASE,
-)
-_PART_NAMES = frozenset({"page", "p", "pg", "pagina", "seite", "sida", "strona", "part", "pageno", "page_no"})
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?:/|\.\w{2,5})?(?:[?&#]|$)")
 _OTHER = re.compile(r"comment|kommentar|disqus|related|gallery", re.IGNORECASE)
 
@@ -44,19 +40,6 @@ def next_part_of(document: Document) -> str:
         if (follows or (page == 2 and start == canonical_url(document.url))) and not _is_other(link, url):
             return url
     return ""
-
-
-def split_address(url: str) -> tuple[str, int]:
-    """Return the canonical address of the first page of what is split, and the number of the page at an address."""
-    parts = urlsplit(url)
-    query = parse_qsl(parts.query)
-    number = next((int(value) for name, value in query if name.lower() in _PART_NAMES and value.isdigit()), 0)
-    if number:
-        kept = urlencode([(name, value) for name, value in query if name.lower() not in _PART_NAMES])
-        return canonical_url(urlunsplit(parts._replace(query=kept))), number
-    if (match := _PART_PATH.search(parts.path)) and (number := int(match["number"])) > 1:
-        return canonical_url(urlunsplit(parts._replace(path=parts.path[: match.start()] + match["suffix"]))), number
-    return canonical_url(url), 1
 
 
 def joined(begun: Article, part: Article) -> bool:

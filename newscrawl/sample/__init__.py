@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Self
 from urllib.parse import parse_qsl, urlsplit
@@ -10,6 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 from newscrawl.sample.courier import Courier
 from newscrawl.sample.lantern import Lantern
 from newscrawl.sample.ledger import Ledger
+from newscrawl.sample.site import Reply
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -20,18 +22,19 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 PORT = 8781
 SITES: tuple[type[Site], ...] = (Courier, Ledger, Lantern)
+OK, NOT_MODIFIED = 200, 304
 
 
 class SampleGroup:
     """The group's three sites, each on a port of its own; a context manager that serves them.
 
-    port: of the first site, the others follow; 0 takes whatever is free. Raises OSError where a port is taken.
+    port: of the first site, the others follow; 0 takes whatever is free. kinds: other sites to serve. Raises OSError where a port is taken.
     """
 
-    def __init__(self, port: int = PORT) -> None:
+    def __init__(self, port: int = PORT, kinds: tuple[type[Site], ...] = SITES) -> None:
         self.servers: list[ThreadingHTTPServer] = []
         self.sites: dict[str, Site] = {}
-        for i, kind in enumerate(SITES):
+        for i, kind in enumerate(kinds):
             try:
                 server = ThreadingHTTPServer((HOST, port + i if port else 0), _Handler)
             except OSError as error:
@@ -81,8 +84,12 @@ class _Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         reply = site.reply(parts.path.rstrip("/") or "/", dict(parse_qsl(parts.query)))
         body = reply.body.encode()
+        tag = f'"{sha256(body).hexdigest()[:16]}"'
+        if reply.status == OK and self.headers.get("If-None-Match") == tag:
+            reply, body = Reply("", NOT_MODIFIED, reply.kind), b""
         self.send_response(reply.status)
-        for name, value in (("Content-Type", reply.kind), ("Content-Length", str(len(body))), *reply.headers.items()):
+        headers = {"Content-Type": reply.kind, "Content-Length": str(len(body)), "ETag": tag} | reply.headers
+        for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from email.utils import format_datetime
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from newscrawl.sample.site import PER_PAGE, Reply, Site, not_found, page_of, paragraphs
 
@@ -32,6 +33,7 @@ class Courier(Site):
 
     name = "harbour_courier"
     texts_name = "courier"
+    only: ClassVar[dict[str, int]] = {"feed": 1, "wordpress": 1}
 
     def __init__(self, base: str) -> None:
         super().__init__(base)
@@ -47,6 +49,7 @@ class Courier(Site):
         fixed: dict[str, Callable[[], Reply]] = {
             "robots.txt": lambda: Reply("User-agent: *\nDisallow: /members/\nCrawl-delay: 0.02\n", kind="text/plain"),
             "feed": self._feed,
+            "wp-json/wp/v2/posts": self._posts,
             "about": lambda: self._page(
                 "About Us", "<h1>About Us</h1><p>The Harbour Courier is a made-up newspaper.</p>"
             ),
@@ -60,7 +63,7 @@ class Courier(Site):
         number = int(parts[-1]) if len(parts) > 1 and parts[-2] == "page" and parts[-1].isdigit() else 1
         parts = parts[:-2] if number > 1 else parts
         if not parts:
-            return self._listing("The Harbour Courier", self.texts, "", number)
+            return self._listing("The Harbour Courier", self.texts_in("listing"), "", number)
         if parts[0] == "category" and (texts := self.of_section(parts[-1])):
             return self._listing(parts[-1].title(), texts, f"/category/{parts[-1]}", number)
         if parts[0] == "amp":
@@ -80,7 +83,7 @@ class Courier(Site):
             traps = (GALLERY, MEMBERS, GONE)
             cards += [self._card(f"{self.base}/{slug}/", name, "A few words about it.", "") for slug, name in traps]
         if not path and number == 2:
-            copied = self.texts[-1]
+            copied = texts[-1]
             cards.append(self._card(f"{self.base}/amp/{copied.slug}/", copied.headline, copied.summary, ""))
             cards.append(
                 self._card(
@@ -209,13 +212,32 @@ class Courier(Site):
         items = "".join(
             f"<item><title>{escape(t.headline)}</title><link>{self.url_of(t)}?utm_source=rss&amp;utm_medium=feed</link>"
             f"<pubDate>{format_datetime(t.published)}</pubDate><category>{t.section}</category><description>{escape(t.summary)}</description></item>"
-            for t in self.texts[:10]
+            for t in (*self.texts_in("feed")[:9], self.texts_in("feed")[-1])
         )
         channel = f"<channel><title>The Harbour Courier</title><link>{self.base}/</link><description>News</description>{items}</channel>"
         return Reply(
             f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0">{channel}</rss>',
             kind="application/rss+xml; charset=utf-8",
         )
+
+    def _posts(self) -> Reply:
+        """Return WordPress's own index of the posts, as its REST API gives it."""
+        posts = [
+            {
+                "link": self.url_of(text),
+                "date_gmt": text.published.strftime("%Y-%m-%dT%H:%M:%S"),
+                "modified_gmt": text.published.strftime("%Y-%m-%dT%H:%M:%S"),
+                "title": {"rendered": escape(text.headline)},
+                "excerpt": {"rendered": f"<p>{escape(text.summary)}</p>"},
+                "_embedded": {
+                    "author": [{"name": text.author}],
+                    "wp:term": [[{"taxonomy": "category", "name": text.section.title(), "slug": text.section}]],
+                },
+            }
+            for text in self.texts_in("wordpress")
+        ]
+        headers = {"X-WP-Total": str(len(posts)), "X-WP-TotalPages": "1"}
+        return Reply(json.dumps(posts), kind="application/json; charset=UTF-8", headers=headers)
 
     def _page(self, title: str, body: str, head: str = "") -> Reply:
         """Return a page in the theme's header and footer."""
@@ -226,7 +248,8 @@ class Courier(Site):
         return Reply(
             f'<!DOCTYPE html><html lang="en-US"><head><meta charset="UTF-8"><title>{escape(title)} - The Harbour Courier</title>{head}'
             f'<meta property="og:site_name" content="The Harbour Courier" />'
-            f'<link rel="alternate" type="application/rss+xml" title="The Harbour Courier &raquo; Feed" href="{self.base}/feed/" /></head>'
+            f'<link rel="alternate" type="application/rss+xml" title="The Harbour Courier &raquo; Feed" href="{self.base}/feed/" />'
+            f'<link rel="https://api.w.org/" href="{self.base}/wp-json/" /></head>'
             f'<body class="elementor-default"><header class="elementor-location-header"><nav class="elementor-nav-menu--main">'
             f'<ul class="elementor-nav-menu"><li class="menu-item"><a href="{self.base}/">Home</a></li>{menu}'
             f'<li class="menu-item"><a href="{self.base}/about/">About Us</a></li></ul></nav></header>{body}'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from newscrawl.sample.site import PER_PAGE, Reply, Site, not_found, page_of, paragraphs
 
@@ -13,15 +13,13 @@ if TYPE_CHECKING:
 
     from newscrawl.sample.texts import Text
 
-HIDDEN = 3
-"""How many articles only the news sitemap knows."""
-
 
 class Ledger(Site):
     """Traps: the same article under other tracking parameters, a partner's article on another site, a print copy."""
 
     name = "valley_ledger"
     texts_name = "ledger"
+    only: ClassVar[dict[str, int]] = {"news-sitemap": 2, "sitemap": 1}
 
     def url_of(self, text: Text) -> str:
         """See Site."""
@@ -30,18 +28,15 @@ class Ledger(Site):
     def reply(self, path: str, query: dict[str, str]) -> Reply:
         """See Site."""
         if path == "/robots.txt":
-            return Reply(
-                f"User-agent: *\nDisallow: /print/\nSitemap: {self.base}/news-sitemap.xml\n", kind="text/plain"
-            )
-        if path == "/news-sitemap.xml":
-            return self._sitemap()
+            maps = "".join(f"Sitemap: {self.base}/{name}.xml\n" for name in ("news-sitemap", "sitemap"))
+            return Reply(f"User-agent: *\nDisallow: /print/\n{maps}", kind="text/plain")
+        if path in {"/news-sitemap.xml", "/sitemap.xml", "/sitemap-articles-2025-09.xml"}:
+            return self._sitemap(path)
         number = int(query.get("page", "1")) if query.get("page", "1").isdigit() else 1
         if path == "/":
-            return self._listing("The Valley Ledger", self.texts[:-HIDDEN], number)
+            return self._listing("The Valley Ledger", self.texts_in("listing"), number)
         if path.startswith("/section/") and (texts := self.of_section(path.removeprefix("/section/"))):
-            return self._listing(
-                path.removeprefix("/section/").title(), [t for t in texts if t in self.texts[:-HIDDEN]], number
-            )
+            return self._listing(path.removeprefix("/section/").title(), texts, number)
         text = next((text for url, text in self.articles.items() if url == f"{self.base}{path}"), None)
         return self._article(text) if text else not_found()
 
@@ -98,17 +93,33 @@ class Ledger(Site):
         head = f'<link rel="canonical" href="{url}"><script type="application/ld+json">{graph}</script>'
         return self._page(text.headline, body, head)
 
-    def _sitemap(self) -> Reply:
-        """Return the news sitemap of all articles."""
-        entries = "".join(
-            f"<url><loc>{self.url_of(t)}</loc><news:news><news:publication><news:name>The Valley Ledger</news:name><news:language>en</news:language>"
-            f"</news:publication><news:publication_date>{t.published.isoformat()}</news:publication_date>"
-            f"<news:title>{escape(t.headline)}</news:title></news:news></url>"
-            for t in self.texts
-        )
+    def _sitemap(self, path: str) -> Reply:
+        """Return the news sitemap, the index of the sitemaps, or the sitemap of a month."""
         spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+        if path == "/sitemap.xml":
+            files = ("sitemap-articles-2025-09.xml", "sitemap-pages.xml")
+            entries = "".join(f"<sitemap><loc>{self.base}/{name}</loc></sitemap>" for name in files)
+            root = "sitemapindex"
+        elif path == "/news-sitemap.xml":
+            root, entries = "urlset", "".join(self._news_entry(text) for text in self.texts_in("news-sitemap"))
+        else:
+            texts = self.texts_in("sitemap")
+            root, entries = (
+                "urlset",
+                "".join(
+                    f"<url><loc>{self.url_of(t)}</loc><lastmod>{t.published.isoformat()}</lastmod></url>" for t in texts
+                ),
+            )
         return Reply(
-            f'<?xml version="1.0" encoding="UTF-8"?><urlset {spaces}>{entries}</urlset>', kind="application/xml"
+            f'<?xml version="1.0" encoding="UTF-8"?><{root} {spaces}>{entries}</{root}>', kind="application/xml"
+        )
+
+    def _news_entry(self, text: Text) -> str:
+        """Return an article as an entry of the news sitemap."""
+        return (
+            f"<url><loc>{self.url_of(text)}</loc><news:news><news:publication><news:name>The Valley Ledger</news:name>"
+            f"<news:language>en</news:language></news:publication><news:publication_date>{text.published.isoformat()}"
+            f"</news:publication_date><news:title>{escape(text.headline)}</news:title></news:news></url>"
         )
 
     def _page(self, title: str, body: str, head: str = "") -> Reply:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from newscrawl.sample.texts import Text, texts_of
 
@@ -27,12 +27,13 @@ class Reply:
 class Site:
     """One outlet: its name, its texts, and a reply for each path.
 
-    base: the site's own address without a trailing slash. requests: the paths that were asked for, in order. Subclasses
-    say what a path shows.
+    base: the site's own address without a trailing slash. requests: the paths that were asked for, in order. only: how many
+    of the oldest articles each kind of source has alone. Subclasses say what a path shows.
     """
 
     name: str
     texts_name: str
+    only: ClassVar[dict[str, int]] = {}
 
     def __init__(self, base: str) -> None:
         self.base = base
@@ -56,9 +57,15 @@ class Site:
         """Return the article with this slug."""
         return next((text for text in self.texts if text.slug == slug), None)
 
+    def texts_in(self, source: str) -> list[Text]:
+        """Return the articles that a kind of source lists: all but those that another kind has alone."""
+        alone = [kind for kind, number in self.only.items() for _ in range(number)]
+        owners = [""] * (len(self.texts) - len(alone)) + alone
+        return [text for text, owner in zip(self.texts, owners, strict=True) if owner in {"", source}]
+
     def of_section(self, section: str) -> list[Text]:
-        """Return the articles of a section."""
-        return [text for text in self.texts if text.section == section]
+        """Return the articles that a section lists."""
+        return [text for text in self.texts_in("listing") if text.section == section]
 
     @property
     def sections(self) -> list[str]:

@@ -1,0 +1,102 @@
+"""What each of an outlet's sources finds, together and alone, what an unchanged outlet costs, and runs for a time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import documents, scrapy
+
+from newscrawl.arguments import SOURCES
+from newscrawl.urls import canonical_url
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newscrawl.sample import SampleGroup
+    from newscrawl.sample.site import Site
+
+HAS = {
+    "harbour_courier": {"listing", "feed", "wordpress"},
+    "valley_ledger": {"listing", "news-sitemap", "sitemap"},
+    "metro_lantern": {"listing"},
+}
+
+
+def crawl(group: SampleGroup, outlet: str, db: Path, *more: str) -> str:
+    done = scrapy("crawl", outlet, "-a", f"port={group.port(outlet)}", "-s", f"STORE_URI=sqlite:{db}", *more)
+    assert "Traceback" not in done.err, done.err
+    assert done.code == 0, done.err
+    return done.err
+
+
+def found(site: Site, db: Path) -> set[str]:
+    """Return the slugs of the articles that were stored."""
+    by_url = {canonical_url(url): text.slug for url, text in site.articles.items()}
+    return {by_url[url] for url in documents(db)}
+
+
+def listed(site: Site, kinds: set[str]) -> set[str]:
+    """Return the slugs of what these kinds of sources list between them."""
+    return {text.slug for kind in kinds for text in site.texts_in(kind)}
+
+
+@pytest.mark.parametrize("outlet", HAS)
+def test_sources_add_up_and_each_is_found_by_itself(group: SampleGroup, tmp_path: Path, outlet: str) -> None:
+    site = group.sites[outlet]
+    said = crawl(group, outlet, tmp_path / "all.db")
+    assert found(site, tmp_path / "all.db") == {text.slug for text in site.texts}
+    by = {name for document in documents(tmp_path / "all.db").values() for name in document["discovered_by"]}
+    assert by == HAS[outlet], said
+
+
+@pytest.mark.parametrize(
+    ("outlet", "off"), [(outlet, kind) for outlet, kinds in HAS.items() for kind in sorted(kinds) if len(kinds) > 1]
+)
+def test_an_article_that_one_source_alone_has_is_missed_only_without_it(
+    group: SampleGroup, tmp_path: Path, outlet: str, off: str
+) -> None:
+    site, kinds = group.sites[outlet], set(SOURCES) - {off}
+    crawl(group, outlet, tmp_path / "a.db", "-a", f"sources={','.join(kinds)}")
+    assert found(site, tmp_path / "a.db") == listed(site, HAS[outlet] - {off})
+
+
+def test_an_unchanged_outlet_costs_at_most_one_request_a_source(group: SampleGroup, tmp_path: Path) -> None:
+    for outlet, site in group.sites.items():
+        crawl(group, outlet, tmp_path / "a.db")
+        site.requests.clear()
+        said = crawl(group, outlet, tmp_path / "a.db")
+        sources = [path for path in site.requests if path != "/robots.txt"]
+        assert len(sources) == len(set(sources)) > 0
+        assert not any("/page/" in path or "?page=" in path for path in sources), "no listing is paged"
+        assert "0 stored, 0 updated" in said
+        conditional = [path for path in sources if not path.startswith(("/latest", "/api/", "/sitemap.xml"))]
+        assert int(re.findall(r"response_status_count/304': (\d+)", said)[0]) == len(conditional)
+
+
+def test_what_is_new_is_found_although_all_else_is_as_it_was(group: SampleGroup, tmp_path: Path) -> None:
+    site, db = group.sites["harbour_courier"], tmp_path / "a.db"
+    latest, site.texts = site.texts[0], site.texts[1:]
+    crawl(group, "harbour_courier", db)
+    assert latest.slug not in found(site, db)
+    site.texts = (latest, *site.texts)
+    site.requests.clear()
+    said = crawl(group, "harbour_courier", db)
+    assert "1 stored, 0 updated" in said
+    assert latest.slug in found(site, db)
+
+
+def test_a_source_that_is_no_more_is_forgotten_and_one_that_is_named_is_a_failure(
+    group: SampleGroup, tmp_path: Path
+) -> None:
+    db = tmp_path / "a.db"
+    done = scrapy(
+        "crawl", "any", "-a", f"url={group.sites['metro_lantern'].base}/nowhere", "-s", f"STORE_URI=sqlite:{db}"
+    )
+    assert done.code == 2
+    assert "1 of 1 sources could not be fetched" in done.err
+    said = crawl(group, "metro_lantern", db)
+    assert "could not be fetched" not in said
+    again = crawl(group, "metro_lantern", db)
+    assert "/sitemap.xml" not in again, "the guess that failed is not made again"
