@@ -10,7 +10,7 @@ from scrapy import signals
 
 from newscrawl.addresses import is_front
 from newscrawl.arguments import checked
-from newscrawl.crawling.listings import MAX_DEPTH, ListingSpider
+from newscrawl.crawling.listings import MAX_DEPTH, ListingSpider, Paging
 from newscrawl.crawling.sources import BACKFILL
 from newscrawl.discovery.browser import require_browser, use_browser
 from newscrawl.discovery.memory import BROWSED
@@ -98,7 +98,7 @@ class OutletSpider(ListingSpider):
             if self.asks(record.kind) and self.is_new_source(record.url, record.kind):
                 request = self.source(record.url, record.kind)
                 if record.kind in {"listing", BROWSED}:
-                    request.cb_kwargs["depth"] = 1
+                    request.cb_kwargs["paging"] = Paging(depth=1)
                 yield request
         if self.arguments.sources:
             self.run.count("links/unfinished")

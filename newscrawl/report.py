@@ -24,6 +24,7 @@ UNFINISHED = (
 """Stats of what a run leaves for another; one with none of them is complete."""
 BOUNDS = {
     "cut_short": "may have missed some: {} listings still brought only new links at the last page that was followed (LISTING_MAX_PAGES)",
+    "load_more": "may have missed some: {} requests for more of a listing were not answered",
     "needs_browser": "may have missed some: {} listings are empty without scripts, and there is no browser to read them with",
     "browser_limit": "may have missed some: {} listings are empty without scripts, beyond those that a browser was used for",
     "sections": "may have missed some: {} sections were not asked for (LISTING_MAX_SECTIONS)",
@@ -94,7 +95,9 @@ def _nothing_found(sources: dict[str, int]) -> tuple[int, str]:
     """Return the verdict over a run that found no links: good where its sources are only as they were the last time."""
     failed, unchanged = sources.get("failed", 0), sources.get("unchanged", 0)
     if unchanged > failed:
-        return GOOD, f"0 stored, 0 updated: {unchanged} sources are as they were" + (f", {failed} failed" if failed else "")
+        return GOOD, f"0 stored, 0 updated: {unchanged} sources are as they were" + (
+            f", {failed} failed" if failed else ""
+        )
     asked = sum(sources.get(kind, 0) for kind in ("failed", "forbidden", "gone", *_READ))
     closed = f", {sources['forbidden']} are forbidden by robots.txt" if sources.get("forbidden") else ""
     return BAD, f"found no article links: {failed} of {max(1, asked)} sources could not be fetched{closed}"

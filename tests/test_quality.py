@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from conftest import ROOT, SHARED, corpora, environment
 
+from newscrawl.discovery.links import is_story
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.reading import read_article
 
@@ -91,6 +92,13 @@ def test_listings_f1(listings: dict[str, Any], group: str, floor: float) -> None
 
 def test_next_page(listings: dict[str, Any]) -> None:
     assert listings["all"]["next_page"] >= 0.98
+
+
+def test_links_are_told_by_address_and_text_alone() -> None:
+    with gzip.open(corpora() / "links" / "storysniffer_labelled.jsonl.gz", "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    right = sum(is_story(row["url"], row["text"]) == row["truth"]["is_story"] for row in rows)
+    assert right / len(rows) >= 0.95
 
 
 def test_whole_sites_are_found_and_nothing_is_stored_again(tmp_path: Path) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
+
+from scrapy import Request
 
 from newscrawl.addresses import archive_span, is_static_shape, split_address
-from newscrawl.crawling.sources import SourceSpider
+from newscrawl.crawling.sources import CLOSED, PRIORITIES, SourceSpider
 from newscrawl.discovery.browser import browser_meta, has_browser, is_shell
 from newscrawl.discovery.feeds import feed_links
 from newscrawl.discovery.listing import Listing, Teaser, listing_of
+from newscrawl.discovery.loadmore import LoadMore, has_button, load_more_of, next_of, read_more_of
 from newscrawl.discovery.memory import BROWSED, NOT_MODIFIED
 from newscrawl.discovery.wordpress import api_of, posts_url
 from newscrawl.exceptions import NotAnArticle
@@ -21,10 +24,10 @@ from newscrawl.urls import canonical_url
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 
-    from scrapy import Request
     from scrapy.http import Response
     from scrapy.robotstxt import RobotParser
 
+OK = 200
 MAX_BROWSED = 20
 """Listings in a run that a browser is used for because they turned out to be empty without scripts."""
 MAX_BARREN = 3
@@ -37,10 +40,11 @@ MAX_DEPTH = 100
 class Paging:
     """How far a listing was paged. known, barren: links known to store or run, and pages without a new one, in a row.
 
-    is_new: whether all links of the page were new.
+    depth: how many listings led to it. is_new: whether all links of the page were new.
     """
 
     page: int = 1
+    depth: int = 0
     known: int = 0
     barren: int = 0
     is_new: bool = False
@@ -80,9 +84,7 @@ class ListingSpider(SourceSpider):
             named = getattr(getattr(robotparser, "rp", None), "sitemaps", ())
             self._in_robots += [urljoin(request.url, str(url)) for url in named]
 
-    async def parse_listing(
-        self, response: Response, source: str, depth: int = 0, paging: Paging = Paging()
-    ) -> AsyncIterator[Request]:
+    async def parse_listing(self, response: Response, source: str, paging: Paging = Paging()) -> AsyncIterator[Request]:
         """Follow the new articles of a listing, its next page, its sections, and the other sources that it names."""
         document = self._document(response)
         listing = self._listing(document) if document else Listing()
@@ -99,20 +101,69 @@ class ListingSpider(SourceSpider):
         async for request in self.follow(listing.teasers, "listing", source, paging.page):
             yield request
         paging = paging.after(self.run.fates_of([t for t in listing.teasers if self.is_own(t.url)], "listing"))
-        if self._goes_on(listing, source, paging, changed=changed):
-            yield self.source(listing.next_page or "", "listing", source=source, depth=depth, paging=paging.next)
-        for request in self._onward(document, listing, response, depth, paging):
+        if document is not None and self._goes_on(listing, source, paging, changed=changed):
+            for request in self._further(document, listing, response, source, paging.next):
+                yield request
+        for request in self._onward(document, listing, response, paging):
             yield request
 
+    async def parse_more(
+        self, response: Response, source: str, more: LoadMore, base: str, paging: Paging
+    ) -> AsyncIterator[Request]:
+        """Follow the new articles of what a "load more" gives, and ask for more of it."""
+        listing = read_more_of(response.body, response.url, base) if response.status == OK else Listing()
+        if response.status != OK:
+            self.run.count("bounds/load_more")
+        async for request in self.follow(listing.teasers, "listing", source, paging.page):
+            yield request
+        paging = paging.after(self.run.fates_of([t for t in listing.teasers if self.is_own(t.url)], "listing"))
+        following = LoadMore(listing.next_page) if listing.next_page else next_of(more, len(listing.teasers))
+        if following and listing.teasers and self._goes_on(listing, source, paging, changed=True):
+            yield self._more_request(following, source, base, paging.next)
+
+    def _further(
+        self, document: Document, listing: Listing, response: Response, source: str, paging: Paging
+    ) -> Iterator[Request]:
+        """Yield the request for more of a listing: its next page, what its "load more" asks for, or all of it by a browser."""
+        if listing.next_page:
+            if self.is_new_source(listing.next_page):
+                yield self.source(listing.next_page, "listing", source=source, paging=paging)
+        elif "playwright" in response.meta:
+            return
+        elif more := load_more_of(document):
+            if not more.is_page:
+                yield self._more_request(more, source, response.url, paging)
+            elif self.is_new_source(more.url):
+                yield self.source(more.url, "listing", source=source, paging=paging)
+        elif paging.depth == 0 and has_button(document):
+            yield from self._by_browser(response)
+
+    def _more_request(self, more: LoadMore, source: str, base: str, paging: Paging) -> Request:
+        """Return a request as a page's script would send it."""
+        request = Request(
+            more.url,
+            method="POST" if more.form else "GET",
+            body=urlencode(more.form),
+            callback=self.parse_more,
+            errback=self.source_lost,
+            priority=PRIORITIES["listing"] - paging.page,
+            headers={"X-Requested-With": "XMLHttpRequest", "Referer": base},
+            cb_kwargs={"source": source, "more": more, "base": base, "paging": paging},
+            meta={"handle_httpstatus_list": CLOSED, "named": False, "page": paging.page},
+        )
+        if more.form:
+            request.headers["Content-Type"] = "application/x-www-form-urlencoded; charset=UTF-8"
+        return request
+
     def _onward(
-        self, document: Document | None, listing: Listing, response: Response, depth: int, paging: Paging
+        self, document: Document | None, listing: Listing, response: Response, paging: Paging
     ) -> Iterator[Request]:
         """Yield requests for what a listing leads to: other kinds of sources, sections, archives."""
-        if paging.page == 1 and depth == 0:
+        if paging.page == 1 and paging.depth == 0:
             yield from self._beside(document, response)
-        if depth < self.section_depth and (depth == 0 or not paging.barren):
-            yield from self.section_requests(listing.sections, depth + 1)
-        yield from self._archive_requests(listing.sections, depth)
+        if paging.depth < self.section_depth and (paging.depth == 0 or not paging.barren):
+            yield from self.section_requests(listing.sections, paging.depth + 1)
+        yield from self._archive_requests(listing.sections, paging.depth + 1)
 
     def section_requests(self, urls: Iterable[str], depth: int) -> Iterator[Request]:
         """Yield a request for each section that was not asked for in this run, up to LISTING_MAX_SECTIONS."""
@@ -124,7 +175,7 @@ class ListingSpider(SourceSpider):
                 self.run.count("bounds/sections")
                 continue
             self._sections += 1
-            yield self.source(url, "listing", depth=depth)
+            yield self.source(url, "listing", paging=Paging(depth=depth))
 
     def _document(self, response: Response) -> Document | None:
         """Return the page of a listing; None where it did not change or is none."""
@@ -151,7 +202,7 @@ class ListingSpider(SourceSpider):
 
     def _goes_on(self, listing: Listing, source: str, paging: Paging, *, changed: bool) -> bool:
         """Tell whether a listing's next page is to be asked for."""
-        if not listing.next_page or paging.barren >= MAX_BARREN:
+        if paging.barren >= MAX_BARREN:
             return False
         if self.is_backfill:
             dates = [teaser.date for teaser in listing.teasers if teaser.date]
@@ -159,7 +210,7 @@ class ListingSpider(SourceSpider):
         else:
             is_over = not changed or paging.known >= self.known_in_a_row
             is_over = is_over and not (self.run.catching_up or self.run.memory.is_first(source))
-        if is_over or not self.is_new_source(listing.next_page):
+        if is_over:
             return False
         if self.may_page(paging.page):
             return True
@@ -187,7 +238,7 @@ class ListingSpider(SourceSpider):
         for url in urls if self.is_backfill else ():
             span = archive_span(url)
             if span and not (since and span[1] < since) and not (until and span[0] > until) and self.is_new_source(url):
-                yield self.source(url, "listing", depth=depth + 1)
+                yield self.source(url, "listing", paging=Paging(depth=depth))
 
     def _is_shell(self, document: Document, response: Response) -> bool:
         """Tell whether a page without teasers is empty only because its scripts were not run."""

@@ -5,11 +5,11 @@ The only module that knows playwright. A crawl that does not ask for it starts n
 
 from __future__ import annotations
 
-import re
 import shutil
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.discovery.phrases import LOAD_MORE
 from newscrawl.reading.document import text_of
 
 if TYPE_CHECKING:
@@ -22,15 +22,6 @@ if TYPE_CHECKING:
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _SKIPPED = {"image", "media", "font", "stylesheet", "ping", "websocket"}
-_LOAD_MORE = re.compile(
-    r"^\W*(?:(?:load|show|view|see) more(?: .{1,20})?|more (?:stories|news|articles|posts)|mehr (?:laden|anzeigen|artikel|meldungen)|"
-    r"weitere (?:laden|artikel|meldungen)|"
-    r"(?:voir|afficher|charger) plus(?: .{1,20})?|(?:cargar|ver|mostrar) más(?: .{1,20})?|(?:carregar|ver|mostrar) mais(?: .{1,20})?|"
-    r"(?:carica|mostra|vedi) (?:altr[oi]|di più)(?: .{1,20})?|meer (?:laden|tonen)|visa fler|ladda fler|vis flere|pokaż więcej|załaduj więcej|"
-    r"показать ещё|загрузить ещё|ещё|daha fazla(?: .{1,20})?|और (?:लोड करें|देखें)|مزید (?:لوڈ کریں|دیکھیں)|"
-    r"عرض المزيد|تحميل المزيد|もっと見る|더 ?보기|加载更多|查看更多)\W*$",
-    re.IGNORECASE,
-)
 _PLACES = ("div", "main", "section", "ul", "ol")
 _SHELL_TEXT = 2500
 """Characters of text, menu and footer included, up to which a page may be waiting for its scripts."""
@@ -136,6 +127,6 @@ async def _links(page: Page) -> int:
 async def _button(page: Page) -> Locator | None:
     """Return the visible "load more" button, or None."""
     for element in await page.locator("button, a, [role=button], input[type=button]").all():
-        if await element.is_visible() and _LOAD_MORE.match((await element.text_content() or "").strip()):
+        if await element.is_visible() and LOAD_MORE.match((await element.text_content() or "").strip()):
             return element
     return None

@@ -41,6 +41,16 @@ NEXT = re.compile(
 )
 ARROW = re.compile(r"^\s*(?:»|›|→|>{1,2}|⟩|❯|&raquo;)\s*$")
 
+LOAD_MORE = re.compile(
+    r"^\W*(?:(?:load|show|view|see) more(?: .{1,20})?|more (?:stories|news|articles|posts)|mehr (?:laden|anzeigen|artikel|meldungen)|"
+    r"weitere (?:laden|artikel|meldungen)|"
+    r"(?:voir|afficher|charger) plus(?: .{1,20})?|(?:cargar|ver|mostrar) más(?: .{1,20})?|(?:carregar|ver|mostrar) mais(?: .{1,20})?|"
+    r"(?:carica|mostra|vedi) (?:altr[oi]|di più)(?: .{1,20})?|meer (?:laden|tonen)|visa fler|ladda fler|vis flere|pokaż więcej|załaduj więcej|"
+    r"показать ещё|загрузить ещё|ещё|daha fazla(?: .{1,20})?|और (?:लोड करें|देखें)|مزید (?:لوڈ کریں|دیکھیں)|"
+    r"عرض المزيد|تحميل المزيد|もっと見る|더 ?보기|加载更多|查看更多)\W*$",
+    re.IGNORECASE,
+)
+
 
 def is_read_more(text: str, anchor: HtmlElement | None = None) -> bool:
     """Tell whether a link says no more than "Read More", by its text, or by its class where it has one."""
