@@ -110,6 +110,7 @@ class SourceMemory:
         same = (etag, modified) == (record.etag, record.last_modified) and bool(etag or modified)
         record.stale = record.stale or bool(record.digest and changed and same)
         record.etag, record.last_modified, record.digest, record.read_at = etag, modified, digest, now
+        record.items = len(teasers)
         if changed:
             record.changes += 1
             record.changed_at = now

@@ -72,7 +72,7 @@ class SourceRecord:
     start: the page that the run began at, empty for the outlet's own sources. kind: listing, feed, sitemap,
     news-sitemap or wordpress. etag, last_modified: what the server sent with it. digest: of the links that it held.
     checked_at, changed_at, read_at: when it was last asked for, when its links last changed, when it was last read without
-    a condition; aware UTC. newest: the latest date that it gave. checks, changes, new_links: how often it was asked for and
+    a condition; aware UTC. newest: the latest date that it gave. items: how many links it listed. checks, changes, new_links: how often it was asked for and
     had changed, and how many links unknown before it brought. stale: its validators stayed the same while its links
     changed, so they mean nothing.
     """
@@ -89,6 +89,7 @@ class SourceRecord:
     changed_at: datetime | None = None
     read_at: datetime | None = None
     newest: datetime | None = None
+    items: int = 0
     checks: int = 0
     changes: int = 0
     new_links: int = 0
