@@ -100,9 +100,8 @@ class Command(Crawl):
         folder = Path(next(iter(import_module(self.settings["NEWSPIDER_MODULE"]).__path__)))
         path = folder / f"{name}.py"
         if opts.dry_run or (path.exists() and not opts.force):
-            console.print(
-                f"\n{path} {'is not written' if opts.dry_run else 'is there already; --force writes over it'}:\n"
-            )
+            why = "is not written" if opts.dry_run else "is there already; --force writes over it"
+            console.print(f"\n{path} {why}:\n", soft_wrap=True)
         else:
             path.write_text(text, encoding="utf-8")
             console.print(f"\nwrote {path}; crawl it with: {sys.argv[0]} crawl {name}\n", soft_wrap=True)

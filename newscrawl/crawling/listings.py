@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from scrapy import Request
 
@@ -15,6 +15,7 @@ from newscrawl.discovery.feeds import feed_links
 from newscrawl.discovery.listing import Listing, Teaser, listing_of
 from newscrawl.discovery.loadmore import LoadMore, has_button, load_more_of, next_of, read_more_of
 from newscrawl.discovery.memory import BROWSED, NOT_MODIFIED
+from newscrawl.discovery.paging import page_number
 from newscrawl.discovery.wordpress import api_of, posts_url
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.extensions.run import KNOWN, NEW
@@ -63,6 +64,11 @@ class Paging:
     def next(self) -> Paging:
         """How it stands on the next page, before its links are looked up."""
         return replace(self, page=self.page + 1)
+
+
+def _is_static(url: str) -> bool:
+    """Tell whether an address is that of a page that every site has, and no list of news."""
+    return is_static_shape(url) and not urlsplit(url).path.rstrip("/").endswith(("/news", "/blog", "/videos"))
 
 
 class ListingSpider(SourceSpider):
@@ -168,8 +174,9 @@ class ListingSpider(SourceSpider):
     def section_requests(self, urls: Iterable[str], depth: int) -> Iterator[Request]:
         """Yield a request for each section that was not asked for in this run, up to LISTING_MAX_SECTIONS."""
         for url in urls:
-            first, number = split_address(url)
-            if number > 1 or first in self._asked or is_static_shape(url) or not self.is_new_source(url):
+            if page_number(url) > 1 or split_address(url)[0] in self._asked or _is_static(url):
+                continue
+            if not self.is_new_source(url):
                 continue
             if self.max_sections and self._sections >= self.max_sections:
                 self.run.count("bounds/sections")

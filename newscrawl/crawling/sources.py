@@ -118,8 +118,9 @@ class SourceSpider(ArticleSpider):
             room = self.sitemap_files
             self.sitemap_files -= len(chosen[:room])
             self._count("bounds/sitemap_files", len(chosen) - room)
-            for url in chosen[:room]:
-                yield self.source(url, "sitemap-part", depth=depth + 1)
+            for rank, url in enumerate(chosen[:room]):
+                request = self.source(url, "sitemap-part", depth=depth + 1)
+                yield request.replace(priority=request.priority - rank)
             return
         kind = "news-sitemap" if sitemap.is_news else "sitemap" if depth == 0 else "sitemap-part"
         teasers = sitemap.teasers
