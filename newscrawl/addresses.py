@@ -52,6 +52,7 @@ _PART_PATH = re.compile(
     re.IGNORECASE,
 )
 _PART_NAMES = frozenset({"page", "p", "pg", "pagina", "seite", "sida", "strona", "part", "pageno", "page_no", "paged"})
+_DAY = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2]|[1-9])[/-]?(0[1-9]|[12]\d|3[01])(?:[/-]|$)")
 _FRONT = re.compile(r"/?(?:index\.\w+|[a-z]{2}(?:-[a-z]{2})?/?)?$", re.IGNORECASE)
 _PAGE_PARAMETERS = frozenset({"page", "pg", "offset", "start", "seite", "pagina"})
 _LISTING_PARAMETERS = frozenset(
@@ -151,6 +152,12 @@ def split_address(url: str) -> tuple[str, int]:
     if (match := _PART_PATH.search(parts.path)) and (number := int(match["number"])) > 1:
         return canonical_url(urlunsplit(parts._replace(path=parts.path[: match.start()] + match["suffix"]))), number
     return canonical_url(url), 1
+
+
+def day_in(url: str) -> str:
+    """Return the day that an article's address holds ("/2025/09/30/", "/20250930/"), its parts joined by hyphens, or an empty string."""
+    match = _DAY.search(urlsplit(url).path)
+    return "-".join(match.groups()) if match else ""
 
 
 def is_front(url: str) -> bool:

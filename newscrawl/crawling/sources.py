@@ -8,7 +8,7 @@ from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from newscrawl.addresses import trap_of
+from newscrawl.addresses import day_in, trap_of
 from newscrawl.arguments import SOURCES
 from newscrawl.crawling.articles import ARTICLE, GONE, ArticleSpider
 from newscrawl.discovery.browser import browser_meta, has_browser
@@ -17,10 +17,12 @@ from newscrawl.discovery.memory import ABSENT, BROWSED, NOT_MODIFIED
 from newscrawl.discovery.sitemaps import MAX_BYTES, read_sitemap, worthwhile_entries, worthwhile_files
 from newscrawl.discovery.wordpress import posts_page, read_posts
 from newscrawl.extensions.run import NEW
+from newscrawl.reading.dates import parsed_date
 from newscrawl.urls import canonical_url
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
+    from datetime import datetime
 
     from scrapy.http import Response
     from twisted.python.failure import Failure
@@ -163,7 +165,7 @@ class SourceSpider(ArticleSpider):
     async def follow(self, teasers: Sequence[Teaser], kind: str, source: str, page: int = 1) -> AsyncIterator[Request]:
         """Yield a request for each of the outlet's articles that is new, or due for another look."""
         own = [teaser for teaser in teasers if self.is_own(teaser.url)]
-        wanted = [teaser for teaser in own if self.arguments.may_include(teaser.date)]
+        wanted = [teaser for teaser in own if self.arguments.may_include(teaser.date or _day_of(teaser.url))]
         self._count("links/offsite", len(teasers) - len(own))
         self._count("links/unfinished", len(own) - len(wanted))
         links = await self.run.unknown(wanted, kind, self.arguments.max_articles)
@@ -201,3 +203,9 @@ class SourceSpider(ArticleSpider):
         """Add a number to a stat where there is any."""
         if number > 0:
             self.run.count(name, number)
+
+
+def _day_of(url: str) -> datetime | None:
+    """Return the day that an article's address holds."""
+    found = parsed_date(day_in(url))
+    return found[0] if found else None

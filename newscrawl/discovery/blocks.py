@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.reading.dates import parsed_date
+from newscrawl.reading.dates import DAY_IN_TEXT, parsed_date
 from newscrawl.reading.document import text_of
 from newscrawl.reading.images import largest_source
 
@@ -40,6 +40,8 @@ _SECTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:category|cat-links|cat|kicker|section|overline|rubrik|tag|label)(?=$|[\s_-])", re.IGNORECASE
 )
 MAX_DEPTH = 7
+_LINE = 40
+"""Characters of the longest line of a teaser that gives its date."""
 MAX_TEXT = 2500
 
 
@@ -70,7 +72,9 @@ class Block:
                 text = element.get("datetime") or text_of(element)
                 if len(text) < 60 and (parsed := parsed_date(text, language=language)):
                     return parsed[0]
-        return None
+        lines = (text_of(e) for e in self.element.iter("span", "div", "p", "small", "td", "li") if len(e) == 0)
+        days = (match[0] for text in lines if len(text) < _LINE and (match := DAY_IN_TEXT.search(text)))
+        return next((parsed[0] for day in days if (parsed := parsed_date(day, language=language))), None)
 
     def image(self) -> str:
         """Return the address of the teaser's picture as the page has it, or an empty string."""
@@ -99,6 +103,12 @@ def block_of(anchor: HtmlElement) -> Block | None:
         if fallback is None and element is not anchor and _is_repeated(element):
             fallback = element
     return _sized(fallback) if block is None and fallback is not None else block
+
+
+def card_of(anchor: HtmlElement) -> Block | None:
+    """Return a link as a block where it is a whole card: with a heading, a date or a picture in it."""
+    is_card = next(anchor.iter("h2", "h3", "h4", "time", "img"), None) is not None
+    return _sized(anchor) if is_card else None
 
 
 def _sized(element: HtmlElement) -> Block | None:

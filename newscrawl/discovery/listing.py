@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newscrawl import addresses
-from newscrawl.discovery.blocks import Block, block_of, is_chrome, is_meta
+from newscrawl.discovery.blocks import Block, block_of, card_of, is_chrome, is_meta
 from newscrawl.discovery.paging import next_page_of
 from newscrawl.discovery.phrases import is_read_more
 from newscrawl.reading.document import Document, text_of
@@ -205,7 +205,8 @@ def is_section(link: Link) -> bool:
 
 def teaser_of(link: Link, value: float, document: Document) -> Teaser:
     """Return what the listing says of a link."""
-    block = max(link.blocks, key=lambda b: b.text_length, default=None)
+    blocks = link.blocks or [card for a in link.anchors if (card := card_of(a)) is not None]
+    block = max(blocks, key=lambda b: b.text_length, default=None)
     teaser = Teaser(url=link.url, title="" if is_read_more(link.title) else link.title, score=round(value, 3))
     if block is not None:
         teaser.summary = block.summary(link.title)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import dateparser
 from htmldate import find_date
 
+from newscrawl.addresses import day_in
 from newscrawl.reading.document import text_of
 from newscrawl.reading.headline import headline_at
 from newscrawl.reading.structured import text_in
@@ -29,7 +29,7 @@ _BEFORE, _AFTER = 6, 14
 """Blocks before and after the headline in which a date is looked for."""
 _LINE = 120
 """Characters of the longest line that gives a date rather than tells of one."""
-_DAY_IN_TEXT = re.compile(
+DAY_IN_TEXT = re.compile(
     r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er)?\.?,?\s+(?:de\s+|of\s+)?[^\W\d]{3,12}\.?,?\s+(?:de\s+|del\s+)?(?:19|20)\d{2}(?!\d)|"
     r"[^\W\d]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{2}(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}(?!\d)|"
     r"(?:19|20)\d{2}\s*[年./년-]\s*\d{1,2}\s*[月./월-]\s*\d{1,2}(?!\d)"
@@ -48,7 +48,6 @@ _PUBLISHED_META = (
 _MODIFIED_META = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified", "article:updated",
 )  # fmt: skip
-_URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2]|[1-9])[/-]?(0[1-9]|[12]\d|3[01])(?:[/-]|$)")
 _DATED = re.compile(r"date|publish|posted|time|datum|fecha|meta")
 _DATED_TAGS = frozenset({"span", "div", "p", "li", "abbr", "small", "h6", "dd", "td"})
 _ELSEWHERE = re.compile(r"card|related|recent|comment|sidebar")
@@ -187,8 +186,8 @@ def _published_texts(document: Document) -> Iterator[tuple[str, str]]:
             yield value, f"meta {name}"
     for node in document.json_ld:
         yield text_in(node.get("datePublished")), "json-ld datePublished"
-    if match := _URL_DAY.search(urlsplit(document.url).path):
-        yield "-".join(match.groups()), "url"
+    if day := day_in(document.url):
+        yield day, "url"
     for tag in document.tree.xpath(_TIME_TAGS)[:5]:
         yield (tag.get("datetime") or tag.get("content") or text_of(tag)), f"<{tag.tag}>"
     for tag in islice((tag for tag in document.marked(_DATED) if _may_date(tag)), 10):
@@ -214,7 +213,7 @@ def _near_headline(document: Document) -> Iterator[str]:
     here = min(at, _BEFORE)
     for _, block in sorted(enumerate(blocks), key=lambda item: abs(item[0] - here) + (item[0] < here) * _AFTER):
         if len(block.text) <= _LINE:
-            yield from (match[0] for match in _DAY_IN_TEXT.finditer(block.text))
+            yield from (match[0] for match in DAY_IN_TEXT.finditer(block.text))
 
 
 def candidates_of(document: Document, zone: str = "UTC") -> list[FoundDate]:
