@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import ast
+import gzip
+import json
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, corpora
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
 from newscrawl import settings as project
 from newscrawl.outlet import OutletSpider
+from newscrawl.reading import read_article
 from newscrawl.sample.outlet import SampleOutlet
 
 if TYPE_CHECKING:
@@ -74,8 +78,8 @@ OUTLETS = [spider for spider in SPIDERS if not issubclass(spider, SampleOutlet) 
 
 def test_the_catalogue_holds_outlets_in_many_languages() -> None:
     languages = {re.findall(r"(\w+)\.$", spider.__doc__ or "")[0] for spider in OUTLETS}
-    assert len(OUTLETS) >= 12
-    assert len(languages) >= 8
+    assert len(OUTLETS) >= 60
+    assert len(languages) >= 12
     assert {"dawn", "tribune"} <= {spider.name for spider in OUTLETS}
 
 
@@ -108,3 +112,36 @@ def test_the_egg_has_the_versions_name() -> None:
     from newscrawl import __version__  # noqa: PLC0415
 
     assert f'version="{__version__}"' in (ROOT / "setup.py").read_text(encoding="utf-8")
+
+
+def saved_pages() -> dict[str, list[dict[str, Any]]]:
+    """Return the saved pages of the outlets of the catalogue that hold their own text, by the outlet's name."""
+    with gzip.open(corpora() / "articles" / "manifest.jsonl.gz", "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    spiders = [outlet() for outlet in OUTLETS]
+    pages: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        host = urlsplit(row["url"]).hostname or ""
+        owner = (s.name for s in spiders for own in s.allowed_domains if host == own or host.endswith(f".{own}"))
+        if row.get("body_coverage", 1.0) >= 0.85 and (name := next(owner, None)):
+            pages.setdefault(name, []).append(row)
+    return pages
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text.lower()))
+
+
+def test_the_page_classes_read_what_is_saved_of_their_outlets() -> None:
+    pages = saved_pages()
+    assert len(pages) >= 35
+    for name, rows in pages.items():
+        outlet = LOADER.load(name)
+        for row in rows:
+            html = gzip.decompress((corpora() / row["html_file"]).read_bytes())
+            article = read_article(html, row["url"], outlet.article_page, outlet.zone)
+            for field in ("headline", "body", "date_published", "authors"):
+                assert not row["truth"].get(field) or getattr(article, field), (name, row["url"], field)
+            if row["truth"].get("body"):
+                said, true = words(article.body), words(row["truth"]["body"])
+                assert 2 * (said & true).total() / (said.total() + true.total()) >= 0.6, (name, row["url"])

@@ -1,0 +1,11 @@
+"""The Indian Express, India, English."""
+
+from newscrawl.outlet import OutletSpider
+
+
+class IndianExpress(OutletSpider):
+    """The Indian Express, India, English."""
+
+    name = "indian_express"
+    start_urls = ["https://indianexpress.com/"]
+    zone = "Asia/Kolkata"
