@@ -14,6 +14,7 @@ from newscrawl.crawling.listings import MAX_DEPTH, ListingSpider, Paging
 from newscrawl.crawling.sources import BACKFILL
 from newscrawl.discovery.browser import require_browser, use_browser
 from newscrawl.discovery.memory import BROWSED
+from newscrawl.discovery.sitemaps import likely_kind
 from newscrawl.reading.pool import ReadingPool
 
 if TYPE_CHECKING:
@@ -90,10 +91,12 @@ class OutletSpider(ListingSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Yield a request for each source that the outlet names or that is remembered, and for the articles that are due."""
-        named = {"listing": self.start_urls, "feed": self.feeds, "sitemap": self.sitemaps}
-        for kind, urls in named.items():
-            for url in urls if kind == "listing" or self.asks(kind) else ():
-                yield self.source(url, BROWSED if self.javascript and kind == "listing" else kind, named=True)
+        named = [(url, likely_kind(url)) for url in self.sitemaps] + [(url, "feed") for url in self.feeds]
+        for url, kind in named:
+            if self.asks(kind):
+                yield self.source(url, kind, named=True)
+        for url in self.start_urls:
+            yield self.source(url, BROWSED if self.javascript else "listing", named=True)
         for record in self.run.memory.sources():
             if self.asks(record.kind) and self.is_new_source(record.url, record.kind):
                 request = self.source(record.url, record.kind)

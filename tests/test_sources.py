@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -125,3 +126,18 @@ def test_a_source_that_is_no_more_is_forgotten_and_one_that_is_named_is_a_failur
     assert "could not be fetched" not in said
     again = crawl(group, "metro_lantern", db)
     assert "/sitemap.xml" not in again, "the guess that failed is not made again"
+
+
+def test_how_much_each_source_brings_is_kept_and_shown(group: SampleGroup, tmp_path: Path) -> None:
+    db = tmp_path / "a.db"
+    store = ("-s", f"STORE_URI=sqlite:{db}")
+    assert scrapy("sources", "valley_ledger", *store).code == 2
+    for _ in range(2):
+        crawl(group, "valley_ledger", db)
+    shown = scrapy("sources", "valley_ledger", *store)
+    assert shown.code == 0, shown.err
+    rows = {line.split()[0]: line.split()[1:5] for line in shown.out.splitlines()[1:] if line and line[0] != " "}
+    assert rows["news-sitemap"] == ["19", "2", "1", "19"], "19 items, asked twice, changed once, all of them new"
+    assert rows["sitemap-part"] == ["18", "2", "1", "1"]
+    records = [json.loads(line) for line in scrapy("sources", "valley_ledger", "--json", *store).out.splitlines()]
+    assert sum(record["new_links"] for record in records) == 20

@@ -16,6 +16,7 @@ from newscrawl.discovery.listing import Listing, Teaser, listing_of
 from newscrawl.discovery.loadmore import LoadMore, has_button, load_more_of, next_of, read_more_of
 from newscrawl.discovery.memory import BROWSED, NOT_MODIFIED
 from newscrawl.discovery.paging import page_number
+from newscrawl.discovery.sitemaps import likely_kind
 from newscrawl.discovery.wordpress import api_of, posts_url
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.extensions.run import KNOWN, NEW
@@ -232,7 +233,7 @@ class ListingSpider(SourceSpider):
             found += [(url, "feed") for url in feed_links(document)]
             if api := api_of(document):
                 found.append((posts_url(api), "wordpress"))
-        found += [(url, "sitemap") for url in self._in_robots]
+        found += [(url, likely_kind(url)) for url in self._in_robots]
         if not self._in_robots and not self.sitemaps and self.run.memory.may_guess():
             found.append((urljoin(response.url, "/sitemap.xml"), "sitemap"))
         for url, kind in found:

@@ -86,6 +86,11 @@ def read_sitemap(body: bytes, url: str) -> SitemapPage:
     return page
 
 
+def likely_kind(url: str) -> str:
+    """Return "news-sitemap" where a sitemap's address says that it is one, else "sitemap": what is asked for first."""
+    return "news-sitemap" if "news" in urlsplit(url).path.rpartition("/")[2].lower() else "sitemap"
+
+
 def worthwhile_files(files: Iterable[SitemapFile], since: datetime | None, until: datetime | None) -> list[str]:
     """Return the addresses of the files of an index that may list articles, the newest first.
 
