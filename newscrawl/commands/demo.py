@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from newscrawl.commands.crawl import Command as Crawl
 from newscrawl.commands.crawl import exit_code, run_of
-from newscrawl.discovery.browser import browser_executable
 from newscrawl.report import print_report
 from newscrawl.sample import PORT, SampleGroup
 from newscrawl.stores import store_of
@@ -57,8 +56,6 @@ class Command(Crawl):
                 self._serve(group)
                 return
             jobs = {name: {"port": str(group.port(name))} for name in group.sites}
-            if browser_executable(self.settings):
-                jobs["metro_lantern_live"] = {"port": str(group.port("metro_lantern"))}
             crawlers = self.crawl(jobs)
         self.exitcode = max((exit_code(crawler) for crawler in crawlers), default=1)
         self._show(crawlers)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from scrapy import Request
 
 from newscrawl.addresses import archive_span, is_static_shape, split_address
 from newscrawl.crawling.sources import CLOSED, PRIORITIES, SourceSpider
-from newscrawl.discovery.browser import browser_meta, has_browser, is_shell
+from newscrawl.discovery.browser import has_browser, is_shell
 from newscrawl.discovery.feeds import feed_links
 from newscrawl.discovery.listing import Listing, Teaser, listing_of
 from newscrawl.discovery.loadmore import LoadMore, has_button, load_more_of, next_of, read_more_of
@@ -96,9 +96,11 @@ class ListingSpider(SourceSpider):
         document = self._document(response)
         listing = self._listing(document) if document else Listing()
         if document is not None and not listing.teasers and self._is_shell(document, response):
-            for request in self._by_browser(response):
+            browsed = list(self._by_browser(response, source, paging))
+            for request in browsed:
                 yield request
-            return
+            if browsed:
+                return
         changed = True
         if document is None or paging.page == 1:
             kind = BROWSED if "playwright" in response.meta else "listing"
@@ -143,7 +145,7 @@ class ListingSpider(SourceSpider):
             elif self.is_new_source(more.url):
                 yield self.source(more.url, "listing", source=source, paging=paging)
         elif paging.depth == 0 and has_button(document):
-            yield from self._by_browser(response)
+            yield from self._by_browser(response, source, replace(paging, page=1))
 
     def _more_request(self, more: LoadMore, source: str, base: str, paging: Paging) -> Request:
         """Return a request as a page's script would send it."""
@@ -252,7 +254,7 @@ class ListingSpider(SourceSpider):
         """Tell whether a page without teasers is empty only because its scripts were not run."""
         return "playwright" not in response.meta and is_shell(document)
 
-    def _by_browser(self, response: Response) -> Iterator[Request]:
+    def _by_browser(self, response: Response, source: str, paging: Paging) -> Iterator[Request]:
         """Yield the request for a listing again, to be fetched by a browser, where there is one."""
         if not has_browser(self.settings):
             if not self.run.count("bounds/needs_browser"):
@@ -263,7 +265,7 @@ class ListingSpider(SourceSpider):
                 )
         elif self._browsed >= MAX_BROWSED:
             self.run.count("bounds/browser_limit")
-        elif response.request is not None:
+        else:
             self._browsed += 1
-            meta: dict[str, Any] = {**response.request.meta, **browser_meta()}
-            yield response.request.replace(meta=meta, dont_filter=True, headers={})
+            request = self.source(response.url, BROWSED, source=source, named=response.meta["named"], paging=paging)
+            yield request.replace(dont_filter=True)
