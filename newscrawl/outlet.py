@@ -10,7 +10,7 @@ from scrapy import signals
 
 from newscrawl.addresses import is_front
 from newscrawl.arguments import checked
-from newscrawl.crawling.listings import MAX_DEPTH, ListingSpider, Paging
+from newscrawl.crawling.listings import MAX_DEPTH, ListingSpider
 from newscrawl.crawling.sources import BACKFILL
 from newscrawl.discovery.browser import require_browser, use_browser
 from newscrawl.discovery.memory import BROWSED
@@ -18,7 +18,7 @@ from newscrawl.discovery.sitemaps import likely_kind
 from newscrawl.reading.pool import ReadingPool
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncIterator, Iterable, Iterator
 
     from scrapy import Request
     from scrapy.crawler import Crawler
@@ -91,23 +91,33 @@ class OutletSpider(ListingSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Yield a request for each source that the outlet names or that is remembered, and for the articles that are due."""
-        named = [(url, likely_kind(url)) for url in self.sitemaps] + [(url, "feed") for url in self.feeds]
-        for url, kind in named:
-            if self.asks(kind):
-                yield self.source(url, kind, named=True)
-        for url in self.start_urls:
-            yield self.source(url, BROWSED if self.javascript else "listing", named=True)
-        for record in self.run.memory.sources():
-            if self.asks(record.kind) and self.is_new_source(record.url, record.kind):
-                request = self.source(record.url, record.kind)
-                if record.kind in {"listing", BROWSED}:
-                    request.cb_kwargs["paging"] = Paging(depth=1)
-                yield request
+        for request in (*self._named_sources(), *self._remembered_sources()):
+            yield request
         if self.arguments.sources:
             self.run.count("links/unfinished")
         is_narrowed = self.is_backfill or self.arguments.max_articles or self.arguments.sources
         for link in await self.run.due(0 if is_narrowed else self.settings.getint("REVISIT_MAX"), self.is_own):
             yield self.article_request(link.url, link, priority=-1)
+
+    def _named_sources(self) -> Iterator[Request]:
+        """Yield a request for each source that the outlet names; its start pages are asked in any case, since they name others."""
+        for url, kind in [(url, likely_kind(url)) for url in self.sitemaps] + [(url, "feed") for url in self.feeds]:
+            if self.asks(kind):
+                yield self.source(url, kind, named=True)
+        for url in self.start_urls:
+            yield self.source(url, BROWSED if self.javascript else "listing", named=True)
+
+    def _remembered_sources(self) -> Iterator[Request]:
+        """Yield a request for each source that an earlier run found; one that the outlet named, and does no more, is forgotten."""
+        for record in self.run.memory.sources():
+            if not self.asks(record.kind) or not self.is_new_source(record.url, record.kind):
+                continue
+            if record.named:
+                self.run.memory.forget(record.url)
+            elif record.kind not in {"listing", BROWSED}:
+                yield self.source(record.url, record.kind)
+            elif self.section_depth:
+                yield from self.section_requests([record.url], 1, record.kind)
 
     def not_an_article(self, response: Response) -> Iterable[Request]:
         """Take a page that is no article for a listing, where all sections are followed."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from scrapy.http import Response
+from scrapy.http import Request, Response
 
 from newscrawl.discovery import Teaser
 from newscrawl.discovery.memory import ABSENT, BROWSED, SourceMemory
@@ -37,7 +37,10 @@ async def memory_of(store: Store, *, trusted: bool = True, hours: float = 24) ->
 
 
 def answer(etag: str = '"1"', status: int = 200) -> Response:
-    return Response(URL, status=status, headers={"ETag": etag, "Last-Modified": "Tue, 30 Sep 2025 08:00:00 GMT"})
+    request = Request(URL, meta={"named": True})
+    return Response(
+        URL, status=status, request=request, headers={"ETag": etag, "Last-Modified": "Tue, 30 Sep 2025 08:00:00 GMT"}
+    )
 
 
 async def noted(store: Store, teasers: list[Teaser], *, complete: bool = True, kind: str = "feed") -> SourceMemory:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,10 @@ from newscrawl.extensions import run as module
 from newscrawl.extensions.run import Run
 from newscrawl.report import details_of, verdict_of
 from newscrawl.stores import LinkRecord, StoreError
+from newscrawl.urls import article_id
+
+NOW = datetime.now(UTC)
+LINK = article_id("https://o.example/a-0")
 
 
 class Store:
@@ -121,3 +126,58 @@ def test_what_a_run_means(changes: dict[str, Any], code: int, says: str) -> None
 def test_reasons_and_failures_are_told() -> None:
     lines = details_of(account(outcomes={"gone": 1, "NotAnArticle": 2, "left": 3, "stored": 4}, failed={"HTTP 500": 2}))
     assert lines == ["dropped: 2 NotAnArticle, 1 gone", "failed: 2 HTTP 500", "left for another run: 3 (max_articles)"]
+
+
+@pytest.mark.parametrize(
+    ("due", "modified", "expected"),
+    [(None, None, False), (9, None, False), (-1, None, True), (None, -3, False), (None, -1, True), (9, -1, True)],
+)
+def test_a_known_link_is_followed_again_when_due_or_when_its_source_says_that_it_changed(
+    due: int | None, modified: int | None, expected: bool
+) -> None:
+    now = datetime.now(UTC)
+    at = {hours: now + timedelta(hours=hours) for hours in (-3, -2, -1, 9)}
+    record = LinkRecord(
+        id="1",
+        url="https://o.example/a",
+        outlet="o",
+        outcome="stored",
+        article_id="1",
+        first_seen=at[-3],
+        last_seen=now,
+        fetched=at[-2],
+        due=at[due] if due else None,
+    )
+    teaser = Teaser(url=record.url, modified=at[modified] if modified else None)
+    assert module.is_due(record, teaser, now) is expected
+
+
+async def test_links_of_a_source_are_new_known_or_seen_before_in_this_run(store: Store) -> None:
+    run = new_run()
+    store.remembered = {
+        LINK: LinkRecord(
+            id=LINK, url="https://o.example/a-0", outlet="o", outcome="stored", first_seen=NOW, last_seen=NOW
+        )
+    }
+    await run.unknown(teasers(2), "feed")
+    assert run.fates_of(teasers(2), "listing") == ["known", "new"]
+    assert run.fates_of(teasers(3), "listing") == ["seen", "seen", "new"]
+
+
+NOTHING = {"found": 0, "outcomes": {}, "store_errors": 0, "exceptions": 0, "reason": "finished", "followed": 0}
+
+
+@pytest.mark.parametrize(
+    ("sources", "code", "says"),
+    [
+        ({"unchanged": 5}, 0, "0 stored, 0 updated: 5 sources are as they were"),
+        ({"unchanged": 5, "failed": 1}, 0, "5 sources are as they were, 1 failed"),
+        ({"unchanged": 1, "failed": 1}, 2, "1 of 1 sources could not be fetched"),
+        ({"listing": 2, "failed": 1}, 2, "found no article links: 1 of 3 sources could not be fetched"),
+        ({"forbidden": 1}, 2, "1 are forbidden by robots.txt"),
+    ],
+)
+def test_a_run_that_found_nothing_is_good_where_nothing_changed(sources: dict[str, int], code: int, says: str) -> None:
+    verdict = verdict_of(NOTHING | {"sources": sources})
+    assert verdict[0] == code
+    assert says in verdict[1]

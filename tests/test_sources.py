@@ -141,3 +141,19 @@ def test_how_much_each_source_brings_is_kept_and_shown(group: SampleGroup, tmp_p
     assert rows["sitemap-part"] == ["18", "2", "1", "1"]
     records = [json.loads(line) for line in scrapy("sources", "valley_ledger", "--json", *store).out.splitlines()]
     assert sum(record["new_links"] for record in records) == 20
+
+
+def test_a_source_that_the_outlet_no_longer_names_is_not_asked_again(group: SampleGroup, tmp_path: Path) -> None:
+    site, db = group.sites["harbour_courier"], tmp_path / "a.db"
+    for feeds in (f"{site.base}/feed/?named",), ():
+        (tmp_path / "mine.py").write_text(
+            "from newscrawl.sample.outlet import SampleOutlet\n\n\nclass Mine(SampleOutlet):\n"
+            f'    name = "mine"\n    start_urls = ["{site.base}/"]\n    feeds = {feeds}\n    follow_sections = False\n'
+        )
+        site.requests.clear()
+        store = ("-s", f"STORE_URI=sqlite:{db}", "-s", "SPIDER_MODULES=mine")
+        assert scrapy("crawl", "mine", *store, PYTHONPATH=str(tmp_path)).code == 0
+        assert "/feed/" in site.requests
+        assert ("/feed/?named" in site.requests) is bool(feeds)
+    kept = scrapy("sources", "mine", "-s", f"STORE_URI=sqlite:{db}")
+    assert "/feed/?named" not in kept.out

@@ -16,7 +16,7 @@ from newscrawl.discovery.listing import Listing, Teaser, listing_of
 from newscrawl.discovery.loadmore import LoadMore, has_button, load_more_of, next_of, read_more_of
 from newscrawl.discovery.memory import BROWSED, NOT_MODIFIED
 from newscrawl.discovery.paging import page_number
-from newscrawl.discovery.sitemaps import likely_kind
+from newscrawl.discovery.sitemaps import SitemapFile, likely_kind, worthwhile_files
 from newscrawl.discovery.wordpress import api_of, posts_url
 from newscrawl.exceptions import NotAnArticle
 from newscrawl.extensions.run import KNOWN, NEW
@@ -174,9 +174,9 @@ class ListingSpider(SourceSpider):
             yield from self.section_requests(listing.sections, paging.depth + 1)
         yield from self._archive_requests(listing.sections, paging.depth + 1)
 
-    def section_requests(self, urls: Iterable[str], depth: int) -> Iterator[Request]:
+    def section_requests(self, urls: Iterable[str], depth: int, kind: str = "listing") -> Iterator[Request]:
         """Yield a request for each section that was not asked for in this run, up to LISTING_MAX_SECTIONS."""
-        for url in urls:
+        for url in urls if self.asks(kind) else ():
             if page_number(url) > 1 or split_address(url)[0] in self._asked or _is_static(url):
                 continue
             if not self.is_new_source(url):
@@ -185,7 +185,7 @@ class ListingSpider(SourceSpider):
                 self.run.count("bounds/sections")
                 continue
             self._sections += 1
-            yield self.source(url, "listing", paging=Paging(depth=depth))
+            yield self.source(url, kind, paging=Paging(depth=depth))
 
     def _document(self, response: Response) -> Document | None:
         """Return the page of a listing; None where it did not change or is none."""
@@ -235,12 +235,20 @@ class ListingSpider(SourceSpider):
             found += [(url, "feed") for url in feed_links(document)]
             if api := api_of(document):
                 found.append((posts_url(api), "wordpress"))
-        found += [(url, likely_kind(url)) for url in self._in_robots]
+        found += [(url, likely_kind(url)) for url in self._robots_sitemaps()]
         if not self._in_robots and not self.sitemaps and self.run.memory.may_guess():
             found.append((urljoin(response.url, "/sitemap.xml"), "sitemap"))
         for url, kind in found:
             if self.asks(kind) and not self.run.memory.is_absent(url) and self.is_new_source(url, kind):
                 yield self.source(url, kind)
+
+    def _robots_sitemaps(self) -> list[str]:
+        """Return the sitemaps of robots.txt that may list articles, news sitemaps first, no more than SITEMAP_MAX_FILES."""
+        files = [SitemapFile(url) for url in dict.fromkeys(self._in_robots)]
+        chosen = worthwhile_files(files, self.arguments.since, self.arguments.until)
+        chosen.sort(key=lambda url: likely_kind(url) == "sitemap")
+        self._count("bounds/sitemap_files", len(chosen) - self.sitemap_files)
+        return chosen[: self.sitemap_files]
 
     def _archive_requests(self, urls: Iterable[str], depth: int) -> Iterator[Request]:
         """Yield requests for the archives of the time that the run is for."""

@@ -78,7 +78,7 @@ class SourceSpider(ArticleSpider):
             callback=getattr(self, callbacks.get(kind, "parse_sitemap")),
             errback=self.source_lost,
             priority=PRIORITIES.get(kind, PRIORITIES["sitemap"]) - page,
-            headers=self.run.memory.conditions(url) if page == 1 and not self.is_backfill else {},
+            headers=self.run.memory.conditions(url) if page == 1 and kind != BROWSED and not self.is_backfill else {},
             cb_kwargs={"source": url, **kwargs},
             meta={
                 "handle_httpstatus_list": [NOT_MODIFIED, *(CLOSED if kind == "wordpress" else ())],
@@ -149,8 +149,14 @@ class SourceSpider(ArticleSpider):
         async for request in self.follow(posts.teasers, "wordpress", source, page):
             yield request
         news = NEW in self.run.fates_of(posts.teasers, "wordpress")
-        pages = int(response.headers.get("X-WP-TotalPages") or 0)
-        if changed and page < pages and (news or self.run.catching_up or self.is_backfill) and self.may_page(page):
+        pages = (response.headers.get("X-WP-TotalPages") or b"").strip()
+        if (
+            changed
+            and pages.isdigit()
+            and page < int(pages)
+            and (news or self.run.catching_up or self.is_backfill)
+            and self.may_page(page)
+        ):
             yield self.source(source, "wordpress", page=page + 1)
 
     def answered(self, source: str, kind: str, response: Response, teasers: Sequence[Teaser]) -> bool:

@@ -99,6 +99,7 @@ class SourceMemory:
         known = self._known.get(self._key(url))
         is_same = response.status == NOT_MODIFIED
         record = self._record(url, known.kind if known and is_same else kind, now)
+        record.named = bool(response.meta.get("named"))
         record.checks += 1
         if is_same:
             return False

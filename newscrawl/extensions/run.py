@@ -122,9 +122,10 @@ class Run:
             record = remembered.get(key)
             if record is not None:
                 self._known.add(key)
-            if record is not None and not _is_due(record, teaser, now):
+            if record is not None and not is_due(record, teaser, now):
                 self.count(f"{OUTCOMES}known")
                 record.last_seen = now
+                record.discovered_by = sorted({*record.discovered_by, source})
                 self._pending.append(record)
             elif most and self.crawler.stats.get_value("links/followed", 0) >= most:
                 self.count(f"{OUTCOMES}left")
@@ -304,7 +305,7 @@ def start_of(spider: Spider) -> str:
     return str(getattr(getattr(spider, "arguments", None), "url", ""))
 
 
-def _is_due(record: LinkRecord, teaser: Teaser, now: datetime) -> bool:
+def is_due(record: LinkRecord, teaser: Teaser, now: datetime) -> bool:
     """Tell whether a known link is to be fetched again: its time has come, or its source says that it changed since."""
     if record.due is not None and record.due <= now:
         return True

@@ -74,7 +74,7 @@ class SourceRecord:
     checked_at, changed_at, read_at: when it was last asked for, when its links last changed, when it was last read without
     a condition; aware UTC. newest: the latest date that it gave. items: how many links it listed. checks, changes, new_links: how often it was asked for and
     had changed, and how many links unknown before it brought. stale: its validators stayed the same while its links
-    changed, so they mean nothing.
+    changed, so they mean nothing. named: the outlet's spider names it; others were found.
     """
 
     id: str
@@ -94,6 +94,7 @@ class SourceRecord:
     changes: int = 0
     new_links: int = 0
     stale: bool = False
+    named: bool = False
 
 
 def document_of(article: Article) -> Document:
