@@ -139,6 +139,7 @@ async def test_links_are_remembered_with_their_fate(store: Store) -> None:
     stored = await store.article(key())
     assert stored is not None
     assert stored.last_seen == later
+    assert sorted(stored.discovered_by) == ["feed", "listing"]
 
 
 async def test_links_that_are_due_come_longest_first(store: Store) -> None:

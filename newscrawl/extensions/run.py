@@ -71,11 +71,12 @@ class Run:
         self.verdict: tuple[int, str] = (1, "it did not start")
         self.full_after = timedelta(hours=crawler.settings.getfloat("SOURCE_FULL_CHECK_HOURS"))
         self.memory = SourceMemory(self.store, "", "", self.full_after)
-        self._seen: set[str] = set()
+        self._sources: dict[str, set[str]] = {}
         self._known: set[str] = set()
         self._listed: dict[str, set[str]] = {}
         self._open: dict[str, Link] = {}
-        self._pending: list[LinkRecord] = []
+        self._records: dict[str, LinkRecord] = {}
+        self._pending: dict[str, LinkRecord] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Run:
@@ -103,19 +104,17 @@ class Run:
         fresh: dict[str, Teaser] = {}
         for teaser in teasers:
             key = article_id(teaser.url)
-            if key in self._open:
-                self._open[key].sources.add(source)
-            elif key not in self._seen:
-                fresh.setdefault(key, teaser)
-        self._seen |= fresh.keys()
+            if key not in self._sources:
+                fresh[key] = teaser
+            self._sources.setdefault(key, set()).add(source)
+            if record := self._records.get(key):
+                self._found_again(record)
         self.count("links/found", len(fresh))
         self.count(f"links/found_by/{source}", len(fresh))
         remembered = await self.store.links(list(fresh)) if fresh else {}
-        return self._chosen(fresh, remembered, source, most)
+        return self._chosen(fresh, remembered, most)
 
-    def _chosen(
-        self, fresh: dict[str, Teaser], remembered: dict[str, LinkRecord], source: str, most: int
-    ) -> list[Link]:
+    def _chosen(self, fresh: dict[str, Teaser], remembered: dict[str, LinkRecord], most: int) -> list[Link]:
         """Return the links to follow, and account for the others."""
         now, chosen = datetime.now(UTC), []
         for key, teaser in fresh.items():
@@ -125,28 +124,35 @@ class Run:
             if record is not None and not is_due(record, teaser, now):
                 self.count(f"{OUTCOMES}known")
                 record.last_seen = now
-                record.discovered_by = sorted({*record.discovered_by, source})
-                self._pending.append(record)
+                self._found_again(record)
             elif most and self.crawler.stats.get_value("links/followed", 0) >= most:
                 self.count(f"{OUTCOMES}left")
             else:
                 self.count("links/followed")
                 first_seen = record.first_seen if record else now
-                link = Link(key, teaser.url, teaser, first_seen, {source}, is_new=record is None)
+                link = Link(key, teaser.url, teaser, first_seen, self._sources[key], is_new=record is None)
                 self._open[key] = link
                 chosen.append(link)
         return chosen
+
+    def _found_again(self, record: LinkRecord) -> None:
+        """Note which sources have a link whose fate is known."""
+        record.discovered_by = sorted({*record.discovered_by, *self._sources[record.id]})
+        self._note(record)
+
+    def _note(self, record: LinkRecord) -> None:
+        """Have a link's record written with the next batch."""
+        self._records[record.id] = self._pending[record.id] = record
 
     async def due(self, most: int, is_own: Callable[[str], bool]) -> list[Link]:
         """Return the remembered links that are to be looked at again, at most so many, the longest due first."""
         now = datetime.now(UTC)
         links = []
         for record in await self.store.due_links(self.outlet, now, most) if most else ():
-            if record.id not in self._seen and is_own(record.url):
-                links.append(Link(record.id, record.url, Teaser(url=record.url), record.first_seen))
-                links[-1].sources |= set(record.discovered_by)
+            if record.id not in self._sources and is_own(record.url):
+                sources = self._sources[record.id] = set(record.discovered_by)
+                links.append(Link(record.id, record.url, Teaser(url=record.url), record.first_seen, sources))
         ids = {link.id: link for link in links}
-        self._seen |= ids.keys()
         self._known |= ids.keys()
         self._open |= ids
         for name in ("links/found", "links/followed", "links/found_by/revisit"):
@@ -170,7 +176,7 @@ class Run:
         if not remember:
             return
         now = datetime.now(UTC)
-        self._pending.append(
+        self._note(
             LinkRecord(
                 fetched=now,
                 id=link.id,
@@ -200,7 +206,7 @@ class Run:
 
     def follows(self, link_id: str) -> bool:
         """Tell whether this run found the link and followed it or knew it."""
-        return link_id in self._seen
+        return link_id in self._sources
 
     def fail(self, link: Link, error: str) -> None:
         """Note that a link could not be followed; it is not remembered."""
@@ -283,11 +289,11 @@ class Run:
         """
         if not self._pending or not (everything or len(self._pending) >= PENDING):
             return
-        batch, self._pending = self._pending, []
+        batch, self._pending = self._pending, {}
         try:
-            await self.store.remember(batch)
+            await self.store.remember(list(batch.values()))
         except StoreError as error:
-            self._pending = batch + self._pending
+            self._pending = batch | self._pending
             if everything:
                 raise
             self.count("store/errors")

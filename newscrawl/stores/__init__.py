@@ -53,7 +53,7 @@ class Store(Protocol):
         """Keep what is known of sources, and forget those whose ids are gone."""
 
     async def remember(self, links: Sequence[LinkRecord]) -> None:
-        """Keep what became of links; a link's first_seen stays, its article's last_seen follows."""
+        """Keep what became of links; a link's first_seen stays, its article's last_seen and discovered_by follow."""
 
     async def article(self, article_id: str) -> Article | None:
         """Return a stored article."""

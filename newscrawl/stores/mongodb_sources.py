@@ -38,7 +38,11 @@ class MongoSources(MongoPart):
             key, first = fields.pop("id"), fields.pop("first_seen")
             writes.append(UpdateOne({"_id": key}, {"$set": fields, "$setOnInsert": {"first_seen": first}}, upsert=True))
             if link.article_id:
-                articles.append(UpdateOne({"_id": link.article_id}, {"$max": {"last_seen": link.last_seen}}))
+                seen: Document = {
+                    "$max": {"last_seen": link.last_seen},
+                    "$addToSet": {"discovered_by": {"$each": link.discovered_by}},
+                }
+                articles.append(UpdateOne({"_id": link.article_id}, seen))
         async with self._failing():
             if writes:
                 await self._upsert("links", writes)

@@ -51,7 +51,7 @@ def fetched(db: sqlite3.Connection, query: str, values: tuple[Any, ...]) -> list
 
 
 def remember(db: sqlite3.Connection, rows: list[dict[str, Any]]) -> None:
-    """Upsert links, and let their articles' last_seen follow."""
+    """Upsert links; their articles' last_seen follows, and the sources that had the link are added to the articles'."""
     db.executemany(
         "INSERT INTO links VALUES (:id, :url, :outlet, :outcome, :article_id, :first_seen, :last_seen, :due, :discovered_by, :fetched) "
         "ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, article_id = excluded.article_id, "
@@ -59,8 +59,10 @@ def remember(db: sqlite3.Connection, rows: list[dict[str, Any]]) -> None:
         rows,
     )
     db.executemany(
-        "UPDATE articles SET last_seen = :last_seen, document = json_set(document, '$.last_seen', :last_seen) "
-        "WHERE id = :article_id AND last_seen < :last_seen",
+        "UPDATE articles SET last_seen = max(last_seen, :last_seen), document = json_set("
+        "document, '$.last_seen', max(last_seen, :last_seen), '$.discovered_by', json((SELECT json_group_array(value) FROM "
+        "(SELECT value FROM json_each(document, '$.discovered_by') UNION SELECT value FROM json_each(:discovered_by))))) "
+        "WHERE id = :article_id",
         rows,
     )
 
