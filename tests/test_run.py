@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from scrapy.utils.test import get_crawler
 
+from newscrawl.crawling.link import is_due
 from newscrawl.discovery import Teaser
 from newscrawl.exceptions import Duplicate, NotAnArticle, OutOfRange
 from newscrawl.extensions import run as module
@@ -149,7 +150,7 @@ def test_a_known_link_is_followed_again_when_due_or_when_its_source_says_that_it
         due=at[due] if due else None,
     )
     teaser = Teaser(url=record.url, modified=at[modified] if modified else None)
-    assert module.is_due(record, teaser, now) is expected
+    assert is_due(record, teaser, now) is expected
 
 
 async def test_links_of_a_source_are_new_known_or_seen_before_in_this_run(store: Store) -> None:

@@ -13,7 +13,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from newscrawl.addresses import is_copy
 from newscrawl.arguments import Arguments
 from newscrawl.exceptions import Duplicate, NotAnArticle, NotKept, OffSite, OutOfRange
-from newscrawl.extensions.run import Link, Run
+from newscrawl.extensions.run import Run
 from newscrawl.items import Image
 from newscrawl.reading import ArticlePage
 from newscrawl.reading.page import FALLEN_BACK
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
+    from newscrawl.crawling.link import Link
     from newscrawl.discovery import Teaser
     from newscrawl.items import Article
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from scrapy import Request
 
 from newscrawl.addresses import archive_span, is_static_shape, split_address
+from newscrawl.crawling.link import KNOWN, NEW
 from newscrawl.crawling.sources import CLOSED, PRIORITIES, SourceSpider
 from newscrawl.discovery.browser import has_browser, is_shell
 from newscrawl.discovery.feeds import feed_links
@@ -19,7 +20,6 @@ from newscrawl.discovery.paging import page_number
 from newscrawl.discovery.sitemaps import SitemapFile, likely_kind, worthwhile_files
 from newscrawl.discovery.wordpress import api_of, posts_url
 from newscrawl.exceptions import NotAnArticle
-from newscrawl.extensions.run import KNOWN, NEW
 from newscrawl.reading.document import Document
 from newscrawl.urls import canonical_url
 

@@ -11,12 +11,12 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from newscrawl.addresses import day_in, trap_of
 from newscrawl.arguments import SOURCES
 from newscrawl.crawling.articles import ARTICLE, GONE, ArticleSpider
+from newscrawl.crawling.link import NEW
 from newscrawl.discovery.browser import browser_meta, has_browser
 from newscrawl.discovery.feeds import read_feed
 from newscrawl.discovery.memory import ABSENT, BROWSED, NOT_MODIFIED
 from newscrawl.discovery.sitemaps import MAX_BYTES, read_sitemap, worthwhile_entries, worthwhile_files
 from newscrawl.discovery.wordpress import posts_page, read_posts
-from newscrawl.extensions.run import NEW
 from newscrawl.reading.dates import parsed_date
 from newscrawl.urls import canonical_url
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -11,6 +10,7 @@ from uuid import uuid4
 from scrapy import signals
 
 from newscrawl import __version__
+from newscrawl.crawling.link import KNOWN, NEW, SEEN, Link, is_due, link_of
 from newscrawl.discovery import Teaser
 from newscrawl.discovery.memory import SourceMemory
 from newscrawl.exceptions import Duplicate, OutOfRange, Unchanged
@@ -31,22 +31,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 PENDING = 100
 LOOK_BACK = 50
-NEW, KNOWN, SEEN = "new", "known", "seen"
-"""What a link is to a run: new, known to the store, or seen before in this run."""
 REVISITED = {"stored", "updated", "unchanged", "NotAnArticle", "Forbidden"}
 """Outcomes that another look may change: articles are edited, a first alert of one sentence grows into one, rules are relaxed."""
-
-
-@dataclass(slots=True)
-class Link:
-    """A link that is being followed: where it was found, what its teaser says, and since when it is known."""
-
-    id: str
-    url: str
-    teaser: Teaser
-    first_seen: datetime
-    sources: set[str] = field(default_factory=set)
-    is_new: bool = False
 
 
 class Run:
@@ -216,13 +202,13 @@ class Run:
 
     async def item_scraped(self, item: Any, response: Response | None) -> None:
         """Settle the link of an article that is safe in the store."""
-        if (link := _link_of(response)) and isinstance(item, Article):
+        if (link := link_of(response)) and isinstance(item, Article):
             self.settle(link, "updated" if item.version > 1 else "stored", article_id(item.canonical_url))
         await self.remember()
 
     async def item_dropped(self, item: Any, response: Response | None, exception: BaseException) -> None:
         """Settle the link of an article that a stage did not keep."""
-        if link := _link_of(response):
+        if link := link_of(response):
             self.drop(link, exception, article_id(item.canonical_url) if isinstance(item, Article) else "")
         await self.remember()
 
@@ -230,7 +216,7 @@ class Run:
         """Note that a stage broke on an article."""
         if isinstance(failure.value, StoreError):
             self.count("store/errors")
-        if link := _link_of(response):
+        if link := link_of(response):
             self.fail(link, type(failure.value).__name__)
 
     async def spider_opened(self, spider: Spider) -> None:
@@ -309,18 +295,3 @@ class Run:
 def start_of(spider: Spider) -> str:
     """Return where a run begins: the page that an argument names, or an empty string for the outlet's own sources."""
     return str(getattr(getattr(spider, "arguments", None), "url", ""))
-
-
-def is_due(record: LinkRecord, teaser: Teaser, now: datetime) -> bool:
-    """Tell whether a known link is to be fetched again: its time has come, or its source says that it changed since."""
-    if record.due is not None and record.due <= now:
-        return True
-    return bool(teaser.modified and record.article_id and teaser.modified > (record.fetched or record.last_seen))
-
-
-def _link_of(response: Response | None) -> Link | None:
-    """Return the link that a response answers, where an outlet's spider asked for it."""
-    if response is None or response.request is None:
-        return None
-    link = response.request.cb_kwargs.get("link")
-    return link if isinstance(link, Link) else None
