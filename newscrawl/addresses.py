@@ -130,7 +130,11 @@ def archive_span(url: str) -> tuple[datetime, datetime] | None:
     match = _ARCHIVE.search(urlsplit(url).path)
     if match is None:
         return None
-    year, month, day = (int(part) if part else 0 for part in match.groups())
+    return span_of(*(int(part) if part else 0 for part in match.groups()))
+
+
+def span_of(year: int, month: int = 0, day: int = 0) -> tuple[datetime, datetime] | None:
+    """Return the first and the last moment of a year, a month or a day, in UTC; 0 for what is not given, None for no such day."""
     try:
         first = datetime(year, month or 1, day or 1, tzinfo=UTC)
     except ValueError:

@@ -39,9 +39,7 @@ class Arguments:
         """Tell whether an article may be within since and until by what a source says of its date; a day more or less."""
         if moment is None:
             return True
-        return (self.since is None or self.since - _DAY <= moment) and (
-            self.until is None or moment <= self.until + _DAY
-        )
+        return self.may_be_before(moment) and (self.until is None or moment <= self.until + _DAY)
 
     def may_be_before(self, moment: datetime) -> bool:
         """Tell whether older articles than one of this date may be within since and until; a day more or less."""

@@ -109,7 +109,7 @@ class ListingSpider(SourceSpider):
             listing = Listing()  # the page was asked for to see what other sources it names
         async for request in self.follow(listing.teasers, "listing", source, paging.page):
             yield request
-        paging = paging.after(self.run.fates_of([t for t in listing.teasers if self.is_own(t.url)], "listing"))
+        paging = self._looked_up(listing, paging)
         if document is not None and self._goes_on(listing, source, paging, changed=changed):
             for request in self._further(document, listing, response, source, paging.next):
                 yield request
@@ -125,10 +125,14 @@ class ListingSpider(SourceSpider):
             self.run.count("bounds/load_more")
         async for request in self.follow(listing.teasers, "listing", source, paging.page):
             yield request
-        paging = paging.after(self.run.fates_of([t for t in listing.teasers if self.is_own(t.url)], "listing"))
+        paging = self._looked_up(listing, paging)
         following = LoadMore(listing.next_page) if listing.next_page else next_of(more, len(listing.teasers))
         if following and listing.teasers and self._goes_on(listing, source, paging, changed=True):
             yield self._more_request(following, source, base, paging.next)
+
+    def _looked_up(self, listing: Listing, paging: Paging) -> Paging:
+        """Return how paging stands once the page's own links are looked up."""
+        return paging.after(self.run.fates_of([t for t in listing.teasers if self.is_own(t.url)], "listing"))
 
     def _further(
         self, document: Document, listing: Listing, response: Response, source: str, paging: Paging

@@ -33,6 +33,7 @@ PRIORITIES = {"news-sitemap": 35, "feed": 34, "wordpress": 33, "listing": 32, "s
 """What costs least goes first, a listing before the articles of the listings before it: a run knows early what is new."""
 CLOSED = [400, 401, 403, 404, 405, 410, 501]
 """What a server answers for an index that it does not open to everybody."""
+_CALLBACKS = {"listing": "parse_listing", BROWSED: "parse_listing", "feed": "parse_feed", "wordpress": "parse_posts"}
 MAX_SITEMAP_DEPTH = 3
 BACKFILL = 10
 """How many times as many files of sitemaps, and pages, are asked for where a run is for a time in the past."""
@@ -66,16 +67,10 @@ class SourceSpider(ArticleSpider):
         """
         self._asked.add(canonical_url(url))
         page = kwargs["paging"].page if "paging" in kwargs else kwargs.get("page", 1)
-        callbacks = {
-            "listing": "parse_listing",
-            BROWSED: "parse_listing",
-            "feed": "parse_feed",
-            "wordpress": "parse_posts",
-        }
         asked = posts_page(url, page, self.arguments.since, self.arguments.until) if kind == "wordpress" else url
         return Request(
             asked,
-            callback=getattr(self, callbacks.get(kind, "parse_sitemap")),
+            callback=getattr(self, _CALLBACKS.get(kind, "parse_sitemap")),
             errback=self.source_lost,
             priority=PRIORITIES.get(kind, PRIORITIES["sitemap"]) - page,
             headers=self.run.memory.conditions(url) if page == 1 and kind != BROWSED and not self.is_backfill else {},

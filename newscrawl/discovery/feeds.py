@@ -8,11 +8,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import feedparser
-from lxml import html as lxml_html
 
 from newscrawl.discovery.listing import Teaser
 from newscrawl.reading.dates import parsed_date
-from newscrawl.reading.document import absolute, squeezed
+from newscrawl.reading.document import absolute, squeezed, text_of_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,4 +87,4 @@ def _text(markup: str) -> str:
     """Return the text of a fragment of HTML."""
     if "<" not in markup:
         return squeezed(markup)
-    return squeezed(lxml_html.fragment_fromstring(markup, create_parent="div").text_content())
+    return text_of_markup(markup)

@@ -15,8 +15,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from newscrawl.discovery.links import is_story
 from newscrawl.discovery.listing import Listing, Teaser, listing_of
 from newscrawl.discovery.phrases import LOAD_MORE
+from newscrawl.discovery.wordpress import rendered
 from newscrawl.exceptions import NotAnArticle
-from newscrawl.reading.document import Document, absolute, squeezed, text_of
+from newscrawl.reading.document import Document, absolute, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ _AJAX = re.compile(
     re.IGNORECASE,
 )
 _COUNTERS = ("page", "paged", "offset", "start", "skip", "pagenum", "current_page")
+_OFFSETS = frozenset({"offset", "start", "skip"})
 _TITLES = ("title", "headline", "name", "heading")
 _LINKS = ("url", "link", "href", "permalink", "canonical_url", "path", "uri")
 _DEEPEST = 8
@@ -95,7 +97,7 @@ def next_of(more: LoadMore, items: int) -> LoadMore | None:
 
 def _counted(name: str, value: str, items: int) -> int:
     """Return a counter's next value."""
-    return int(value) + (items if name in {"offset", "start", "skip"} else 1)
+    return int(value) + (items if name in _OFFSETS else 1)
 
 
 def _buttons(document: Document) -> Iterator[HtmlElement]:
@@ -117,7 +119,7 @@ def _declared(element: HtmlElement, document: Document) -> LoadMore | None:
             return LoadMore(url, is_page=True)
         counter = next((name for name in _COUNTERS if (given.get(f"data-{name}") or "").isdigit()), "")
         if counter and not set(dict(parse_qsl(urlsplit(url).query))) & set(_COUNTERS):
-            value = int(given[f"data-{counter}"]) + (counter not in {"offset", "start", "skip"})
+            value = int(given[f"data-{counter}"]) + (counter not in _OFFSETS)
             url += f"{'&' if '?' in url else '?'}{counter}={value}"
         if given.get("data-action") and "ajax" in url:
             return LoadMore(
@@ -190,17 +192,11 @@ def _values(value: Any, depth: int) -> Iterator[Any]:
 
 def _objects(thing: dict[str, Any], base: str) -> Iterator[Teaser]:
     """Yield the teaser that an object is, if it has a link and a title and these are an article's."""
-    title = next((_text(thing[name]) for name in _TITLES if thing.get(name)), "")
+    title = next((rendered(thing[name]) for name in _TITLES if thing.get(name)), "")
     link = next((thing[name] for name in _LINKS if isinstance(thing.get(name), str)), "")
     url = absolute(base, link)
     if title and url and urlsplit(url).netloc == urlsplit(base).netloc and is_story(url, title):
         yield Teaser(url=url, title=title, score=1.0)
-
-
-def _text(value: Any) -> str:
-    """Return the text of a title: a string of HTML, or an object that holds one rendered."""
-    text = value.get("rendered") if isinstance(value, dict) else value
-    return squeezed(re.sub(r"<[^>]+>", " ", text)) if isinstance(text, str) else ""
 
 
 def _next_in(answer: Any) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,7 +12,7 @@ from lxml import etree
 from scrapy.utils.gz import gunzip
 from scrapy.utils.sitemap import Sitemap
 
-from newscrawl.addresses import is_article_shape
+from newscrawl.addresses import is_article_shape, span_of
 from newscrawl.discovery.listing import Teaser
 from newscrawl.reading.dates import parsed_date
 from newscrawl.reading.document import absolute
@@ -129,13 +129,7 @@ def _span_of(name: str) -> tuple[datetime | None, datetime | None]:
     match = _MONTH.search(name)
     if match is None:
         return None, None
-    year, month, day = (int(part) if part else 0 for part in match.groups())
-    try:
-        first = datetime(year, month or 1, day or 1, tzinfo=UTC)
-    except ValueError:
-        return None, None
-    days = 1 if day else 31 if month else 366
-    return first, first + timedelta(days=days)
+    return span_of(*(int(part) if part else 0 for part in match.groups())) or (None, None)
 
 
 def _moment(text: str) -> datetime | None:

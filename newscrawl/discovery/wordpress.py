@@ -8,10 +8,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from lxml import html as lxml_html
-
 from newscrawl.discovery.listing import Teaser
-from newscrawl.reading.document import absolute, squeezed
+from newscrawl.reading.document import absolute, text_of_markup
 
 if TYPE_CHECKING:
     from newscrawl.reading.document import Document
@@ -88,8 +86,8 @@ def _teaser(post: dict[str, Any], url: str) -> Teaser | None:
     terms = _terms(post)
     return Teaser(
         url=link,
-        title=_text(post.get("title")),
-        summary=_text(post.get("excerpt")),
+        title=rendered(post.get("title")),
+        summary=rendered(post.get("excerpt")),
         date=_moment(post.get("date_gmt")),
         modified=_moment(post.get("modified_gmt")),
         section=next(iter(terms.get("category", [])), ""),
@@ -118,15 +116,13 @@ def _embedded(post: dict[str, Any], name: str) -> list[Any]:
 
 def _name(thing: Any) -> str:
     """Return the name of an author or a term."""
-    return _text(thing.get("name")) if isinstance(thing, dict) else ""
+    return rendered(thing.get("name")) if isinstance(thing, dict) else ""
 
 
-def _text(value: Any) -> str:
+def rendered(value: Any) -> str:
     """Return the text of a string of HTML, or of what is rendered of an object."""
     markup = value.get("rendered") if isinstance(value, dict) else value
-    if not isinstance(markup, str) or not markup.strip():
-        return ""
-    return squeezed(lxml_html.fragment_fromstring(markup, create_parent="div").text_content())
+    return text_of_markup(markup) if isinstance(markup, str) else ""
 
 
 def _moment(value: Any) -> datetime | None:

@@ -187,6 +187,13 @@ def squeezed(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+def text_of_markup(markup: str) -> str:
+    """Return the text of a fragment of HTML on one line, its entities resolved."""
+    if not markup.strip():
+        return ""
+    return squeezed(lxml_html.fragment_fromstring(_NO_TEXT.sub("", markup), create_parent="div").text_content())
+
+
 def text_of(element: HtmlElement) -> str:
     """Return the text of an element on one line, with a space where a child element begins or ends a block."""
     parts = []
