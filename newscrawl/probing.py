@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from newscrawl.crawling.sources import reason_of
 from newscrawl.discovery.memory import ABSENT, BROWSED
 from newscrawl.outlet import OutletSpider
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.http import Response
     from scrapy.robotstxt import RobotParser
+    from twisted.python.failure import Failure
 
     from newscrawl.discovery.listing import Listing
     from newscrawl.items import Article
@@ -36,7 +38,10 @@ _GENERIC = frozenset({"co", "com", "org", "net", "gov", "edu", "ac", "gob", "or"
 
 @dataclass(slots=True)
 class Finding:
-    """What was seen of an outlet. crawl_delay: seconds, as robots.txt asks. is_shell: its front page is empty without scripts."""
+    """What was seen of an outlet. crawl_delay: seconds, as robots.txt asks. is_shell: its front page is empty without scripts.
+
+    failure: why the page could not be fetched, empty where it was.
+    """
 
     url: str
     title: str = ""
@@ -47,6 +52,7 @@ class Finding:
     crawl_delay: float = 0.0
     is_forbidden: bool = False
     is_shell: bool = False
+    failure: str = ""
     sources: list[SourceRecord] = field(default_factory=list)
     articles: list[Article] = field(default_factory=list)
     account: dict[str, Any] = field(default_factory=dict)
@@ -160,6 +166,12 @@ class ProbeSpider(OutletSpider):
         if self.is_own(request.url):
             self.finding.crawl_delay = float(robotparser.crawl_delay(agent) or 0)
             self.finding.is_forbidden = not robotparser.allowed(self.finding.url, agent)
+
+    async def source_lost(self, failure: Failure) -> None:
+        """Keep why the page that the look begins at could not be fetched."""
+        await super().source_lost(failure)
+        if failure.request.meta["named"]:  # type: ignore[attr-defined]
+            self.finding.failure = "forbidden by robots.txt" if self.finding.is_forbidden else reason_of(failure)
 
     def _listing(self, document: Document) -> Listing:
         """Keep what the first page says of the outlet."""

@@ -63,7 +63,9 @@ def test_a_spider_that_is_there_is_kept_and_what_is_no_outlet_is_told(group: Sam
     for _ in range(2):
         done = probe(f"{base}/", tmp_path, "--name", "lantern")
     assert "is there already; --force writes over it" in done.out
-    assert probe(f"{base}/nowhere", tmp_path).code == 1
+    gone = probe(f"{base}/nowhere", tmp_path)
+    assert gone.code == 1
+    assert gone.err.strip() == f"newscrawl: {base}/nowhere could not be read: HTTP 404; no spider is written"
     assert "is no address of a page" in probe("nowhere", tmp_path).err
     refused = probe(f"{base}/story/{group.sites['metro_lantern'].texts[0].slug}", tmp_path, "--dry-run")
     assert "is not written" in refused.out

@@ -53,7 +53,7 @@ class Command(Crawl):
         for name, value in (("RUN_TABLE_ENABLED", False), ("LISTING_MAX_SECTIONS", 3), ("SITEMAP_MAX_FILES", 2)):
             settings.set(name, value, priority="cmdline")
         if not (opts.loglevel or opts.logfile):
-            settings.set("LOG_LEVEL", "ERROR", priority="cmdline")
+            settings.set("LOG_ENABLED", False, priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Look, print, and write the spider."""
@@ -70,10 +70,6 @@ class Command(Crawl):
         console = Console(highlight=False, markup=False)
         console.width = max(console.width, _WIDTH)
         _show(console, finding)
-        if not finding.title:
-            console.print(f"newscrawl: {args[0]} could not be read; no spider is written")
-            self.exitcode = UNREADABLE
-            return
         self._write(console, spider_of(finding, opts.name), opts.name or finding.name, opts)
         self.exitcode = FOUND if finding.articles else NOTHING
 
@@ -92,6 +88,9 @@ class Command(Crawl):
             if (run := run_of(crawler)) is not None:
                 finding.account = run.account
             asyncio.run(_kept(uri, finding))
+        if not finding.title:
+            why = f": {finding.failure}" if finding.failure else ""
+            raise OSError(f"{url} could not be read{why}; no spider is written")
         return finding
 
     def _write(self, console: Console, text: str, name: str, opts: argparse.Namespace) -> None:

@@ -187,7 +187,7 @@ class SourceSpider(ArticleSpider):
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value
         status = error.response.status if isinstance(error, HttpError) else 0
-        reason = f"HTTP {status}" if status else type(error).__name__
+        reason = reason_of(failure)
         if isinstance(error, IgnoreRequest) and not isinstance(error, HttpError):
             self.logger.info("%s is not asked for: %s", request.url, error)
             self.run.count("sources/forbidden")
@@ -204,6 +204,12 @@ class SourceSpider(ArticleSpider):
         """Add a number to a stat where there is any."""
         if number > 0:
             self.run.count(name, number)
+
+
+def reason_of(failure: Failure) -> str:
+    """Return why a page could not be fetched: its status, or the name of the exception."""
+    error = failure.value
+    return f"HTTP {error.response.status}" if isinstance(error, HttpError) else type(error).__name__
 
 
 def _day_of(url: str) -> datetime | None:
